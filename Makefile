@@ -1,0 +1,45 @@
+# The two commands: `make run` opens the demo log (or LOG=file...), `make test` runs every test.
+# Both install the system packages that are missing, and ask for sudo only then.
+
+SWIFT ?= swift
+# The interpreter that Debian's python3-pyte and python3-pexpect belong to.
+PYTHON ?= /usr/bin/python3
+RELEASE = .build/release/entriage
+DEBUG = .build/debug/entriage
+
+.PHONY: run build test unit end-to-end lint format prepare prepare-test install clean
+
+run: build
+	$(RELEASE) $(if $(LOG),$(LOG),demo)
+
+build: prepare
+	$(SWIFT) build -c release --product entriage --static-swift-stdlib
+
+test: prepare-test lint unit end-to-end
+
+unit:
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+end-to-end:
+	$(SWIFT) build --product entriage
+	$(PYTHON) Tests/EndToEnd/run.py $(DEBUG)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests Themes
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Plugins Sources Tests Themes
+
+prepare:
+	@Scripts/install-packages libncurses-dev:/usr/include/ncurses.h libarchive13:libarchive.so.13
+
+prepare-test: prepare
+	@Scripts/install-packages tmux:tmux python3-pyte:python3-pyte python3-pexpect:python3-pexpect
+
+PREFIX ?= /usr/local
+install: build
+	install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/entriage
+
+clean:
+	$(SWIFT) package clean

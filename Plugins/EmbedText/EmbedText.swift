@@ -1,0 +1,22 @@
+import Foundation
+import PackagePlugin
+
+/// Gives a target its `.toml` files as `EmbeddedText.files`.
+@main struct EmbedText: BuildToolPlugin {
+    func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")
+        let inputs = try files(below: target.directoryURL).filter { $0.pathExtension == "toml" }
+        return [
+            .buildCommand(
+                displayName: "Embedding \(inputs.count) files of \(target.name)",
+                executable: try context.tool(named: "embed-text").url,
+                arguments: [output.path] + inputs.map(\.path), inputFiles: inputs,
+                outputFiles: [output])
+        ]
+    }
+
+    private func files(below folder: URL) throws -> [URL] {
+        let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return (found?.allObjects as? [URL] ?? []).sorted { $0.path < $1.path }
+    }
+}

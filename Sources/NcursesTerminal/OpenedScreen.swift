@@ -1,0 +1,86 @@
+import CNcurses
+import Glibc
+
+/// The terminal as ncurses has opened it, ready to be drawn on.
+struct OpenedScreen {
+    let tty: UnsafeMutablePointer<FILE>
+    let screen: OpaquePointer
+    let window: UnsafeMutablePointer<WINDOW>
+    let keyboard: UnsafeMutablePointer<WINDOW>
+    let signals: SignalWatch
+    let colours: Int
+
+    /// Opens `directType` if this host knows it, else `type`.
+    init(type: String, directType: String?) throws(TerminalError) {
+        // Not stdin: the log may be coming in there.
+        guard let tty = fopen("/dev/tty", "r+e") else { throw TerminalError(.noTerminal) }
+        var modes = termios()
+        guard tcgetattr(fileno(tty), &modes) == 0 else {
+            fclose(tty)
+            throw TerminalError(.noTerminal)
+        }
+        guard let signals = SignalWatch() else {
+            fclose(tty)
+            throw TerminalError(.system("pipe"))
+        }
+        do throws(TerminalError) {
+            screen = try OpenedScreen.open(type: type, directType: directType, tty: tty)
+        } catch {
+            signals.end()
+            fclose(tty)
+            throw error
+        }
+        guard let window = nc_stdscr(), let keyboard = newpad(1, 1) else {
+            endwin()
+            signals.end()
+            fclose(tty)
+            throw TerminalError(.system("newterm"))
+        }
+        (self.tty, self.window, self.keyboard, self.signals) = (tty, window, keyboard, signals)
+        // In place of the handlers of newterm, which know nothing of our modes.
+        signals.begin(terminal: fileno(tty), modes: modes, farewell: OpenedScreen.farewell())
+        start_color()
+        colours = use_default_colors() == ERR ? 0 : Int(nc_colors())
+        setModes()
+    }
+
+    private static func open(
+        type: String, directType: String?, tty: UnsafeMutablePointer<FILE>
+    ) throws(TerminalError) -> OpaquePointer {
+        guard let screen = directType.flatMap({ newterm($0, tty, tty) }) ?? newterm(type, tty, tty) else {
+            throw TerminalError(.unknownType(type))
+        }
+        guard nc_capability("cup") != nil else {
+            endwin()
+            delscreen(screen)
+            throw TerminalError(.cannotAddressCursor(type))
+        }
+        return screen
+    }
+
+    private func setModes() {
+        raw()
+        noecho()
+        nonl()
+        set_escdelay(25)
+        keypad(keyboard, true)
+        nodelay(keyboard, true)
+        defineKeys()
+        curs_set(0)
+        // A frame is drawn whole or not at all: a half that waits for the next key would never be finished.
+        typeahead(-1)
+        idlok(window, true)
+        scrollok(window, false)
+        leaveok(window, true)
+    }
+
+    /// What a crash sends: the ends of our own modes, then those of ncurses as the terminal database spells them.
+    private static func farewell() -> String {
+        let capabilities = ["sgr0", "cnorm", "rmkx", "rmcup"].compactMap { name -> String? in
+            guard let value = nc_capability(name) else { return nil }
+            let sequence = String(cString: value)
+            return sequence.utf8.contains(UInt8(ascii: "$")) ? nil : sequence
+        }
+        return "\u{1B}[?2026l\u{1B}[?2004l" + capabilities.joined() + "\r\n"
+    }
+}

@@ -1,0 +1,148 @@
+/// Reads steps and changes from records, whatever their dialect.
+enum DetailReader {
+    private static let stepTypes = ["import", "scoping", "matching", "processing", "referenceResolution", "export"]
+
+    // MARK: - Records
+
+    static func text(of file: LogFile, _ bytes: Range<Int>) throws(LogError) -> String {
+        guard let source = file.source else { throw LogError(path: file.path, reason: .fileChanged) }
+        let data = source.bytes(bytes)
+        guard data.count == bytes.count else { throw LogError(path: file.path, reason: .fileChanged) }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    static func record(of file: LogFile, _ bytes: Range<Int>) throws(LogError) -> JSONValue {
+        guard let source = file.source else { throw LogError(path: file.path, reason: .fileChanged) }
+        let data = source.bytes(bytes)
+        let value: JSONValue? =
+            switch file.layout {
+            case .csv(let layout): row(data, layout)
+            case .table(let layout): cells(data, layout)
+            default: JSONValue(bytes: data)
+            }
+        guard data.count == bytes.count, let value else { throw LogError(path: file.path, reason: .fileChanged) }
+        return value
+    }
+
+    private static func row(_ data: [UInt8], _ layout: CSVLayout) -> JSONValue? {
+        var row = CSVRow()
+        data.withUnsafeBufferPointer { all in
+            guard let base = all.baseAddress else { return }
+            _ = row.read(at: base, end: base + all.count, separator: layout.separator, isLast: true)
+        }
+        guard row.count == layout.header.count else { return nil }
+        return .object(zip(layout.header, 0...).map { .init(key: $0, value: .string(row.text($1))) })
+    }
+
+    private static func cells(_ data: [UInt8], _ layout: TableLayout) -> JSONValue? {
+        guard case .array(let values) = JSONValue(bytes: data) else { return nil }
+        return .object(zip(layout.columns, values).map { .init(key: $0, value: $1) })
+    }
+
+    /// The object that has the steps: the record, an envelope's `properties`, or an on-demand result's `value`.
+    private static func body(_ record: JSONValue) -> JSONValue {
+        for key in ["properties", "value"] {
+            if let inner = record.first(of: [key])?.unfolded, inner.first(of: ["provisioningSteps"]) != nil {
+                return inner
+            }
+        }
+        return record
+    }
+
+    static func haveSameDetails(_ one: (LogFile, Range<Int>), _ other: (LogFile, Range<Int>)) -> Bool {
+        if let first = one.0.source, let second = other.0.source, one.1.count == other.1.count,
+            first.bytes(one.1) == second.bytes(other.1)
+        {
+            return true
+        }
+        guard let first = try? record(of: one.0, one.1), let second = try? record(of: other.0, other.1) else {
+            return false
+        }
+        let (steps, otherSteps) = (comparableSteps(in: first), comparableSteps(in: second))
+        let (changes, otherChanges) = (changes(in: first), Self.changes(in: second))
+        return (steps == otherSteps || steps.isEmpty || otherSteps.isEmpty)
+            && (changes == otherChanges || changes.isEmpty || otherChanges.isEmpty)
+    }
+
+    /// Steps without what depends on the dialect: the order of details.
+    private static func comparableSteps(in record: JSONValue) -> [ProvisioningStep] {
+        steps(in: record).map { step in
+            var step = step
+            step.details.sort { ($0.key, $0.value) < ($1.key, $1.value) }
+            return step
+        }
+    }
+
+    // MARK: - Steps
+
+    static func steps(in record: JSONValue) -> [ProvisioningStep] {
+        guard let steps = body(record).first(of: ["provisioningSteps"])?.unfolded else { return [] }
+        return steps.elements.compactMap(step)
+    }
+
+    private static func step(_ value: JSONValue) -> ProvisioningStep? {
+        guard case .object = value else { return nil }
+        return ProvisioningStep(
+            name: nonEmpty(value["name"]), type: enumerated(value["provisioningStepType", "type"], stepTypes),
+            status: enumerated(value["status"], Field.status.enumeration), description: nonEmpty(value["description"]),
+            details: value["details"].map { details($0.unfolded) } ?? [], timestamp: nonEmpty(value["timestamp"]))
+    }
+
+    /// The members of `details`; PowerShell wraps them in `AdditionalProperties`.
+    private static func details(_ value: JSONValue) -> [ProvisioningStep.Detail] {
+        if case .string(let text) = value, !text.isEmpty { return [.init(key: "details", value: text)] }
+        return value.members.flatMap { member in
+            member.key.lowercased() == "additionalproperties"
+                ? details(member.value) : [.init(key: member.key, value: text(member.value))]
+        }
+    }
+
+    static func changes(in record: JSONValue) -> [ModifiedProperty] {
+        guard let changes = body(record).first(of: ["modifiedProperties"])?.unfolded else { return [] }
+        return changes.elements.compactMap { value in
+            guard case .object = value else { return nil }
+            return ModifiedProperty(
+                name: value["displayName", "name"].map(text) ?? "", oldValue: value["oldValue"].map(text),
+                newValue: value["newValue"].map(text))
+        }
+    }
+
+    private static func text(_ value: JSONValue) -> String {
+        value.text ?? (value == .null ? "" : value.json(indented: false))
+    }
+
+    private static func nonEmpty(_ value: JSONValue?) -> String? {
+        value.map(text).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func enumerated(_ value: JSONValue?, _ names: [String]) -> String? {
+        guard let text = nonEmpty(value) else { return nil }
+        return enumerated(text, names)
+    }
+
+    private static func enumerated(_ text: String, _ names: [String]) -> String {
+        var folded = text
+        let number = folded.withUTF8 { RecordReader.enumerated($0, names) }
+        return number.map { names[Int($0) - 1] } ?? text
+    }
+
+    // MARK: - Rows of the portal's CSV
+
+    static func step(inRow cells: [String], of part: ChangePart) -> ProvisioningStep {
+        func cell(_ index: Int?) -> String? { index.flatMap { cells[$0].isEmpty ? nil : cells[$0] } }
+        let detailsText = cell(part.stepColumns.details)
+        return ProvisioningStep(
+            name: cell(part.stepColumns.name),
+            type: cell(part.stepColumns.type).map { enumerated($0, stepTypes) },
+            status: cell(part.stepColumns.status).map { enumerated($0, Field.status.enumeration) },
+            description: cell(part.stepColumns.description),
+            details: detailsText.map { details(JSONValue.string($0).unfolded) } ?? [])
+    }
+
+    static func change(inRow cells: [String], of part: ChangePart) -> ModifiedProperty {
+        func cell(_ index: Int?) -> String? { index.flatMap { cells[$0].isEmpty ? nil : cells[$0] } }
+        return ModifiedProperty(
+            name: cell(part.changeColumns.name) ?? "",
+            oldValue: cell(part.changeColumns.old), newValue: cell(part.changeColumns.new))
+    }
+}

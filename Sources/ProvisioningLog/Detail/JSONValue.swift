@@ -1,0 +1,236 @@
+/// Any JSON value, with the order of members kept.
+///
+/// For the details of one record; the index is made by `RecordReader`, which is some twenty times as fast.
+public indirect enum JSONValue: Equatable, Sendable {
+    case null
+    case bool(Bool)
+    /// A number as it is spelled.
+    case number(String)
+    case string(String)
+    case array([JSONValue])
+    case object([Member])
+
+    /// A key with its value. Keys may repeat in what strangers write.
+    public struct Member: Equatable, Sendable {
+        public var key: String
+        public var value: JSONValue
+
+        public init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// Reads one value from UTF-8 text; nil where it is none. Text behind the value is not looked at.
+    public init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
+
+    public init?(bytes: [UInt8]) {
+        var parser = JSONParser(bytes: bytes)
+        guard let value = parser.value(depth: 0) else { return nil }
+        self = value
+    }
+
+    /// The value of the first of the given keys that an object has, compared without case.
+    public subscript(keys: String...) -> JSONValue? { first(of: keys) }
+
+    func first(of keys: [String]) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        for key in keys {
+            let wanted = key.lowercased()
+            if let member = members.first(where: { $0.key.lowercased() == wanted }), member.value != .null {
+                return member.value
+            }
+        }
+        return nil
+    }
+
+    /// The text of a scalar; nil for null, objects and arrays.
+    public var text: String? {
+        switch self {
+        case .string(let text), .number(let text): text
+        case .bool(let flag): flag ? "true" : "false"
+        case .null, .array, .object: nil
+        }
+    }
+
+    /// The value that a string holds as JSON, where it holds an object or an array; else the value itself.
+    public var unfolded: JSONValue {
+        guard case .string(let text) = self, let inner = JSONValue.nested(in: text) else { return self }
+        return inner
+    }
+
+    /// The object or array that a text is.
+    public static func nested(in text: String) -> JSONValue? {
+        guard let first = text.utf8.first(where: { $0 > 0x20 }), first == 0x7B || first == 0x5B else { return nil }
+        return JSONValue(text)
+    }
+
+    public var elements: [JSONValue] {
+        switch self {
+        case .array(let values): values
+        case .object: [self]
+        default: []
+        }
+    }
+
+    public var members: [Member] { if case .object(let members) = self { members } else { [] } }
+
+    /// JSON text indented by two, or on one line.
+    public func json(indented: Bool, level: Int = 0) -> String {
+        let newline = indented ? "\n" + String(repeating: "  ", count: level + 1) : ""
+        let last = indented ? "\n" + String(repeating: "  ", count: level) : ""
+        switch self {
+        case .null: return "null"
+        case .bool(let flag): return flag ? "true" : "false"
+        case .number(let text): return text
+        case .string(let text): return JSONText.quoted(text)
+        case .array(let values) where values.isEmpty: return "[]"
+        case .array(let values):
+            let parts = values.map { newline + $0.json(indented: indented, level: level + 1) }
+            return "[" + parts.joined(separator: ",") + last + "]"
+        case .object(let members) where members.isEmpty: return "{}"
+        case .object(let members):
+            let colon = indented ? ": " : ":"
+            let parts = members.map {
+                newline + JSONText.quoted($0.key) + colon + $0.value.json(indented: indented, level: level + 1)
+            }
+            return "{" + parts.joined(separator: ",") + last + "}"
+        }
+    }
+}
+
+/// JSON spellings.
+public enum JSONText {
+    /// A JSON string. Control characters are escaped, so the result is safe to print.
+    public static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value || isFormat(scalar):
+                result += escape(scalar)
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    /// Characters that change how text around them is read, such as bidirectional overrides.
+    private static func isFormat(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value > 0xFF
+            && (scalar.properties.generalCategory == .format || scalar == "\u{2028}" || scalar == "\u{2029}")
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        scalar.utf16.map { unit in
+            let digits = String(unit, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }.joined()
+    }
+}
+
+/// A tolerant reader of one value: a trailing comma or raw control characters in a text cost nothing.
+private struct JSONParser {
+    /// What the index has taken in can be shown.
+    static let deepest = RecordReader.deepest + ByteScanner.deepest
+    let bytes: [UInt8]
+    var place = 0
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+
+    private mutating func skipBlanks() {
+        while let byte = next, ByteClass(byte) == .blank { place += 1 }
+    }
+
+    mutating func value(depth: Int) -> JSONValue? {
+        skipBlanks()
+        guard depth < Self.deepest, let byte = next else { return nil }
+        switch byte {
+        case 0x7B: return object(depth)
+        case 0x5B: return array(depth)
+        case 0x22: return string().map { .string($0) }
+        default: return word()
+        }
+    }
+
+    private mutating func object(_ depth: Int) -> JSONValue? {
+        place += 1
+        var members: [JSONValue.Member] = []
+        while true {
+            skipBlanks()
+            switch next {
+            case 0x7D:
+                place += 1
+                return .object(members)
+            case 0x2C: place += 1
+            case 0x22:
+                guard let key = string() else { return nil }
+                skipBlanks()
+                guard next == 0x3A else { return nil }
+                place += 1
+                guard let value = value(depth: depth + 1) else { return nil }
+                members.append(.init(key: key, value: value))
+            default: return nil
+            }
+        }
+    }
+
+    private mutating func array(_ depth: Int) -> JSONValue? {
+        place += 1
+        var values: [JSONValue] = []
+        while true {
+            skipBlanks()
+            switch next {
+            case 0x5D:
+                place += 1
+                return .array(values)
+            case 0x2C: place += 1
+            case nil: return nil
+            default:
+                guard let value = value(depth: depth + 1) else { return nil }
+                values.append(value)
+            }
+        }
+    }
+
+    private mutating func word() -> JSONValue? {
+        let start = place
+        while let byte = next, ByteClass(byte) == .word { place += 1 }
+        let text = String(decoding: bytes[start..<place], as: UTF8.self)
+        switch text {
+        case "null": return .null
+        case "true": return .bool(true)
+        case "false": return .bool(false)
+        case _ where text.first.map { $0 == "-" || $0.isNumber } == true: return .number(text)
+        default: return nil
+        }
+    }
+
+    private mutating func string() -> String? {
+        let start = place + 1
+        var end = start
+        var hasEscapes = false
+        while end < bytes.count, bytes[end] != 0x22 {
+            if bytes[end] == 0x5C {
+                hasEscapes = true
+                end += 1
+            }
+            end += 1
+        }
+        guard end < bytes.count else { return nil }
+        place = end + 1
+        guard hasEscapes else { return String(decoding: bytes[start..<end], as: UTF8.self) }
+        return bytes.withUnsafeBufferPointer { all in
+            guard let base = all.baseAddress else { return nil }
+            let buffer = ByteBuffer(capacity: end - start)
+            buffer.setUnescaped(from: base + start, to: base + end)
+            return String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,118 @@
+/// One step of a provisioning attempt, in the order of the log.
+public struct ProvisioningStep: Equatable, Sendable {
+    public var name: String?
+    /// `import`, `scoping`, `matching`, `processing`, `referenceResolution`, `export`, or as it came.
+    public var type: String?
+    /// In lower camel case where it is one of the four, else as it came.
+    public var status: String?
+    public var description: String?
+    /// The details in the order of the record. Values are texts, some of them with JSON inside.
+    public var details: [Detail]
+    /// Only on-demand results have one (decision 6).
+    public var timestamp: String?
+
+    /// A key with its value.
+    public struct Detail: Equatable, Sendable {
+        public var key: String
+        public var value: String
+
+        public init(key: String, value: String) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    public init(
+        name: String? = nil, type: String? = nil, status: String? = nil, description: String? = nil,
+        details: [Detail] = [], timestamp: String? = nil
+    ) {
+        self.name = name
+        self.type = type
+        self.status = status
+        self.description = description
+        self.details = details
+        self.timestamp = timestamp
+    }
+
+    public var isFailure: Bool { status == "failure" }
+
+    /// The value of a detail, compared without case.
+    public func detail(_ key: String) -> String? {
+        details.first { $0.key.lowercased() == key.lowercased() }?.value
+    }
+}
+
+/// An attribute that an event changed, or would have changed.
+public struct ModifiedProperty: Equatable, Sendable {
+    public var name: String
+    /// Nil means that the log does not say, not that there was none (decision 6).
+    public var oldValue: String?
+    public var newValue: String?
+
+    public init(name: String, oldValue: String?, newValue: String?) {
+        self.name = name
+        self.oldValue = oldValue
+        self.newValue = newValue
+    }
+}
+
+/// One event with everything that the log says of it, in the neutral names of formats.md.
+public struct ProvisioningEvent: Equatable, Sendable {
+    /// The texts of the fields that the log has.
+    public var fields: [Field: String]
+    public var steps: [ProvisioningStep]
+    public var modifiedProperties: [ModifiedProperty]
+    /// How many events share the steps and changes, where a file can only tell by the change ID; else 1.
+    public var eventsOfChange = 1
+
+    public init(
+        fields: [Field: String], steps: [ProvisioningStep] = [], modifiedProperties: [ModifiedProperty] = []
+    ) {
+        self.fields = fields
+        self.steps = steps
+        self.modifiedProperties = modifiedProperties
+    }
+
+    public subscript(field: Field) -> String? { fields[field] }
+}
+
+extension EventTable {
+    /// An event with its steps and changes, read again from its file; O(size of the record).
+    ///
+    /// - Throws: `LogError.Reason.fileChanged` where the record is no longer in its place.
+    public func event(_ event: EventID) throws(LogError) -> ProvisioningEvent {
+        var fields: [Field: String] = [:]
+        for field in Field.allCases { fields[field] = text(field, of: event) }
+        let (file, bytes) = record(of: event)
+        let record = try DetailReader.record(of: file, bytes)
+        var result = ProvisioningEvent(
+            fields: fields, steps: DetailReader.steps(in: record), modifiedProperties: DetailReader.changes(in: record))
+        if file.isPortalCSV, let changeId = fields[.changeId] { addParts(ofChange: changeId, to: &result) }
+        return result
+    }
+
+    /// The record of an event as it stands in its file.
+    public func rawText(of event: EventID) throws(LogError) -> String {
+        let (file, bytes) = record(of: event)
+        return try DetailReader.text(of: file, bytes)
+    }
+
+    /// The record of an event as a value: JSON as it is, or the cells of a row by their headers.
+    public func rawRecord(of event: EventID) throws(LogError) -> JSONValue {
+        let (file, bytes) = record(of: event)
+        return try DetailReader.record(of: file, bytes)
+    }
+
+    private func addParts(ofChange changeId: String, to event: inout ProvisioningEvent) {
+        for part in changeParts {
+            switch part.kind {
+            case .steps: event.steps += part.rows(ofChange: changeId).map { DetailReader.step(inRow: $0, of: part) }
+            case .modifiedProperties:
+                event.modifiedProperties += part.rows(ofChange: changeId).map {
+                    DetailReader.change(inRow: $0, of: part)
+                }
+            }
+        }
+        event.eventsOfChange = max(1, rows(ofChange: changeId).count)
+    }
+}

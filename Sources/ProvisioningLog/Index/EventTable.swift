@@ -1,0 +1,131 @@
+/// Names an event within one `EventTable` and those that grow from it.
+public struct EventID: Hashable, Comparable, Sendable {
+    public let row: UInt32
+
+    public init(row: UInt32) { self.row = row }
+
+    public static func < (one: EventID, other: EventID) -> Bool { one.row < other.row }
+}
+
+/// All events of a log as columns. A value: what has been read does not change under its reader.
+public struct EventTable: Sendable {
+    public internal(set) var segments: [Segment] = []
+    public internal(set) var files: [LogFile] = []
+    /// The events, newest first; events without a time are last. Equal times keep the order of the log.
+    public internal(set) var newestFirst: [EventID] = []
+    /// Events that share their ID with an event of other content.
+    public internal(set) var conflicts: Set<EventID> = []
+    var symbolTables: [SymbolTable]
+    var identifierTexts = SymbolTable()
+    /// Steps and changes from the portal's CSV files.
+    var changeParts: [ChangePart] = []
+
+    /// A log without events.
+    public init() {
+        symbolTables = (0..<Field.symbolicCount).map { index in
+            var symbols = SymbolIndex()
+            for name in Field.allCases[index].enumeration { _ = symbols.number(for: name) }
+            return symbols.table
+        }
+    }
+
+    public var count: Int { segments.last.map { (segments.count - 1) * Segment.capacity + $0.count } ?? 0 }
+    public var isEmpty: Bool { segments.isEmpty }
+
+    // MARK: - One event
+
+    private func place(_ event: EventID) -> (Segment, Int) {
+        (segments[Int(event.row) >> Segment.rowBits], Int(event.row) & (Segment.capacity - 1))
+    }
+
+    /// The symbol of a field; `absent` for fields that are not columns of symbols. O(1).
+    public func symbol(_ field: Field, of event: EventID) -> Symbol {
+        guard field.isSymbolic else { return .absent }
+        let (segment, row) = place(event)
+        return Symbol(number: segment.column(field)[row])
+    }
+
+    /// The text of a symbol of a field.
+    public func text(_ symbol: Symbol, of field: Field) -> String? {
+        field.isSymbolic ? symbolTables[field.index][symbol] : nil
+    }
+
+    /// The text of any field of an event, as JSON output has it; nil where the log has nothing.
+    public func text(_ field: Field, of event: EventID) -> String? {
+        let (segment, row) = place(event)
+        switch field {
+        case .eventId: return text(segment.eventIds[row])
+        case .changeId: return text(segment.changeIds[row])
+        case .time: return time(of: event).map(Timestamp.iso)
+        case .durationMs: return durationMs(of: event).map(String.init)
+        default: return symbolTables[field.index][Symbol(number: segment.column(field)[row])]
+        }
+    }
+
+    /// Milliseconds since 1970, UTC; nil where the record has no time.
+    public func time(of event: EventID) -> Int64? {
+        let (segment, row) = place(event)
+        return segment.times[row] == Timestamp.absent ? nil : segment.times[row]
+    }
+
+    public func durationMs(of event: EventID) -> Int? {
+        let (segment, row) = place(event)
+        return segment.durations[row] == EventFlags.absentDuration ? nil : Int(segment.durations[row])
+    }
+
+    /// Nil for a status that is not one of the four.
+    public func status(of event: EventID) -> Status? { Status(rawValue: symbol(.status, of: event).number) }
+
+    /// How many modified properties the record has.
+    public func changeCount(of event: EventID) -> Int {
+        let (segment, row) = place(event)
+        return Int(segment.changeCounts[row])
+    }
+
+    /// True where the spellings of the status in the record disagree.
+    public func statusDisagrees(in event: EventID) -> Bool {
+        let (segment, row) = place(event)
+        return segment.flags[row].contains(.statusDisagrees)
+    }
+
+    /// True where a scoping filter said no.
+    public func scopingFilterIsFalse(in event: EventID) -> Bool {
+        let (segment, row) = place(event)
+        return segment.flags[row].contains(.scopingFilterFalse)
+    }
+
+    /// The file of an event, and where in its unpacked text the record is.
+    public func record(of event: EventID) -> (file: LogFile, bytes: Range<Int>) {
+        let (segment, row) = place(event)
+        let start = Int(segment.offsets[row])
+        return (files[Int(segment.files[row])], start..<start + Int(segment.lengths[row]))
+    }
+
+    func text(_ identifier: Identifier) -> String? {
+        if identifier.isAbsent { return nil }
+        return identifier.textNumber.map { identifierTexts[Symbol(number: $0)] } ?? identifier.canonical
+    }
+
+    /// The identifier that a text is in this table; nil where no event can have it.
+    func identifier(_ text: String) -> Identifier? {
+        var text = text
+        return text.withUTF8 { bytes -> Identifier? in
+            if let known = Identifier(canonical: bytes) { return known }
+            for symbol in identifierTexts.symbols {
+                let isEqual = identifierTexts.withBytes(of: symbol.number) { $0.elementsEqual(bytes) }
+                if isEqual == true { return Identifier(text: symbol.number) }
+            }
+            // A GUID that was typed in capitals.
+            var folded = String(decoding: bytes, as: UTF8.self).lowercased()
+            return folded.withUTF8 { Identifier(canonical: $0) }
+        }
+    }
+
+    /// The symbol of a text in a field; nil where no event has it. O(distinct values).
+    public func symbol(_ text: String, in field: Field) -> Symbol? {
+        guard field.isSymbolic else { return nil }
+        let table = symbolTables[field.index]
+        let wanted = Array(text.utf8)
+        return table.symbols.first { table.withBytes(of: $0.number) { $0.elementsEqual(wanted) } == true }
+    }
+}

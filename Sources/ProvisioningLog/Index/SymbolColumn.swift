@@ -1,0 +1,55 @@
+/// One symbol for each row of a segment, in as few bytes as its values need.
+///
+/// Most columns of a log have fewer than 256 distinct values, and many have one in a whole segment.
+public struct SymbolColumn: Sendable {
+    private enum Storage: Sendable {
+        case same(UInt32)
+        case narrow([UInt8])
+        case medium([UInt16])
+        case wide([UInt32])
+    }
+
+    private let storage: Storage
+    public let count: Int
+
+    init(_ numbers: [UInt32]) {
+        count = numbers.count
+        let most = numbers.max() ?? 0
+        if let first = numbers.first, numbers.allSatisfy({ $0 == first }) {
+            storage = .same(first)
+        } else if most <= UInt32(UInt8.max) {
+            storage = .narrow(numbers.map(UInt8.init(truncatingIfNeeded:)))
+        } else if most <= UInt32(UInt16.max) {
+            storage = .medium(numbers.map(UInt16.init(truncatingIfNeeded:)))
+        } else {
+            storage = .wide(numbers)
+        }
+    }
+
+    /// The number of the symbol in a row; O(1).
+    @inline(__always)
+    subscript(row: Int) -> UInt32 {
+        switch storage {
+        case .same(let number): number
+        case .narrow(let numbers): UInt32(numbers[row])
+        case .medium(let numbers): UInt32(numbers[row])
+        case .wide(let numbers): numbers[row]
+        }
+    }
+
+    /// Calls `body` with every row and its symbol's number; the choice of the width is made once.
+    @inline(__always)
+    func forEach(_ body: (Int, UInt32) -> Void) {
+        switch storage {
+        case .same(let number): for row in 0..<count { body(row, number) }
+        case .narrow(let numbers): for row in numbers.indices { body(row, UInt32(numbers[row])) }
+        case .medium(let numbers): for row in numbers.indices { body(row, UInt32(numbers[row])) }
+        case .wide(let numbers): for row in numbers.indices { body(row, numbers[row]) }
+        }
+    }
+
+    /// The one symbol of all rows, where there is only one.
+    var single: UInt32? {
+        if case .same(let number) = storage { number } else { nil }
+    }
+}

@@ -1,0 +1,160 @@
+/// Answers over whole columns.
+extension EventTable {
+    /// All events.
+    public var allRows: RowSet { RowSet(rowCount: count, all: true) }
+
+    /// The events of a change; O(events).
+    public func rows(ofChange changeId: String) -> [EventID] {
+        rows { segment in
+            segment.changeIds
+        } equal: {
+            identifier(changeId)
+        }
+    }
+
+    /// The events with an ID: one, unless records conflict. O(events).
+    public func rows(withEventId eventId: String) -> [EventID] {
+        rows { segment in
+            segment.eventIds
+        } equal: {
+            identifier(eventId)
+        }
+    }
+
+    private func rows(of column: (Segment) -> [Identifier], equal wanted: () -> Identifier?) -> [EventID] {
+        guard let wanted = wanted() else { return [] }
+        var found: [EventID] = []
+        for (index, segment) in segments.enumerated() {
+            for (row, identifier) in column(segment).enumerated() where identifier == wanted {
+                found.append(EventID(row: UInt32(index << Segment.rowBits + row)))
+            }
+        }
+        return found
+    }
+
+    /// The events that have a symbol in a field; O(events), a linear sweep of one narrow column.
+    public func rows(with symbol: Symbol, in field: Field) -> RowSet {
+        rows(in: field) { $0 == symbol.number }
+    }
+
+    /// The events of an object: a source identity within a job, else the target ID, else the UPN (decision 16).
+    public func rows(ofObjectOf event: EventID) -> RowSet {
+        let keys: [Field] = [.sourceId, .targetId, .sourceUpn, .sourceName]
+        guard let key = keys.first(where: { !symbol($0, of: event).isAbsent }) else {
+            var only = RowSet(rowCount: count)
+            only.insert(event)
+            return only
+        }
+        return rows(with: symbol(key, of: event), in: key)
+    }
+
+    func rows(in field: Field, where matches: (UInt32) -> Bool) -> RowSet {
+        var result = RowSet(rowCount: count)
+        let wanted = (0...UInt32(symbolTables[field.index].count)).map(matches)
+        for (index, segment) in segments.enumerated() {
+            let column = segment.column(field)
+            let base = index << Segment.rowBits
+            if let single = column.single, !wanted[Int(single)] { continue }
+            column.forEach { row, number in if wanted[Int(number)] { result.insert(row: base + row) } }
+        }
+        return result
+    }
+
+    /// How often each value of a field occurs among some events, most frequent first; values of equal count by name.
+    public func counts(by field: Field, in rows: RowSet) -> [(symbol: Symbol, count: Int)] {
+        var counts = [Int](repeating: 0, count: symbolTables[field.index].count + 1)
+        for (index, segment) in segments.enumerated() {
+            let base = index << Segment.rowBits
+            segment.column(field).forEach { row, number in
+                if rows.contains(row: base + row) { counts[Int(number)] += 1 }
+            }
+        }
+        return counts.enumerated().filter { $0.element > 0 }
+            .map { (symbol: Symbol(number: UInt32($0.offset)), count: $0.element) }
+            .sorted { ($1.count, text($0.symbol, of: field) ?? "") < ($0.count, text($1.symbol, of: field) ?? "") }
+    }
+
+    /// How often each combination of values occurs, most frequent first, with the number of distinct objects.
+    public func counts(by fields: [Field], in rows: RowSet) -> [(symbols: [Symbol], count: Int, objects: Int)] {
+        var groups: [[UInt32]: (count: Int, objects: Set<UInt64>)] = [:]
+        for (index, segment) in segments.enumerated() {
+            let columns = fields.map { segment.column($0) }
+            let (sources, targets, names) = (
+                segment.column(.sourceId), segment.column(.targetId), segment.column(.sourceUpn)
+            )
+            let base = index << Segment.rowBits
+            for row in 0..<segment.count where rows.contains(row: base + row) {
+                let object =
+                    sources[row] != 0
+                    ? UInt64(sources[row])
+                    : targets[row] != 0 ? 1 << 33 | UInt64(targets[row]) : 1 << 34 | UInt64(names[row])
+                groups[columns.map { $0[row] }, default: (0, [])].count += 1
+                groups[columns.map { $0[row] }]?.objects.insert(object)
+            }
+        }
+        return groups.map { (symbols: $0.key.map(Symbol.init), count: $0.value.count, objects: $0.value.objects.count) }
+            .sorted { one, other in
+                one.count == other.count
+                    ? names(one.symbols, fields).lexicographicallyPrecedes(names(other.symbols, fields))
+                    : one.count > other.count
+            }
+    }
+
+    private func names(_ symbols: [Symbol], _ fields: [Field]) -> [String] {
+        zip(symbols, fields).map { text($0, of: $1) ?? "" }
+    }
+
+    // MARK: - Order
+
+    /// The events of a set, newest first; O(events).
+    public func newestFirst(_ rows: RowSet) -> [EventID] { newestFirst.filter(rows.contains) }
+
+    /// Events in the order of a field, equal ones in the order they come in; O(events + distinct values).
+    public func sorted(_ events: [EventID], by field: Field, descending: Bool) -> [EventID] {
+        let keys = sortKeys(field)
+        let ordered = RadixSort.sorted(events.map(\.row), by: descending ? keys.map { UInt64.max - $0 } : keys)
+        return ordered.map(EventID.init)
+    }
+
+    /// A number for each row that rises with the value; rows without a value have the highest.
+    private func sortKeys(_ field: Field) -> [UInt64] {
+        var keys: [UInt64] = []
+        keys.reserveCapacity(count)
+        switch field {
+        case .time: for segment in segments { keys += segment.times.map { UInt64(bitPattern: $0) ^ (1 << 63) } }
+        case .durationMs: for segment in segments { keys += segment.durations.map(UInt64.init) }
+        case .eventId: for segment in segments { keys += segment.eventIds.map(\.high) }
+        case .changeId: for segment in segments { keys += segment.changeIds.map(\.high) }
+        default:
+            let ranks = ranks(field)
+            for segment in segments { segment.column(field).forEach { _, number in keys.append(ranks[Int(number)]) } }
+        }
+        return keys
+    }
+
+    /// The place of each symbol in the order of its text, without case.
+    private func ranks(_ field: Field) -> [UInt64] {
+        let table = symbolTables[field.index]
+        let sorted = table.symbols.map { (symbol: $0, text: table[$0]?.lowercased() ?? "") }.sorted {
+            $0.text < $1.text
+        }
+        var ranks = [UInt64](repeating: UInt64(UInt32.max), count: table.count + 1)
+        for (rank, entry) in sorted.enumerated() { ranks[Int(entry.symbol.number)] = UInt64(rank) }
+        return ranks
+    }
+}
+
+extension EventTable {
+    /// The events that a scoping filter left out and whose record names no reason for the skip; O(events).
+    public var rowsOutOfScope: RowSet {
+        var rows = RowSet(rowCount: count)
+        for (index, segment) in segments.enumerated() {
+            let reasons = segment.column(.skipReason)
+            for (row, flags) in segment.flags.enumerated()
+            where flags.contains(.scopingFilterFalse) && reasons[row] == 0 {
+                rows.insert(row: index << Segment.rowBits + row)
+            }
+        }
+        return rows
+    }
+}

@@ -1,0 +1,116 @@
+import Glibc
+
+/// Compressed input, read with libarchive: gzip, zstd, xz, bzip2, and all members of a zip.
+///
+/// The library is loaded when the first compressed input comes: linking it costs 4 ms and 4 MB at every start, and a jump
+/// host may lack it. Filters and formats are registered by name, and only these, since some others start programs.
+final class Archive {
+    private typealias Make = @convention(c) () -> OpaquePointer?
+    private typealias Act = @convention(c) (OpaquePointer) -> CInt
+    private typealias Open = @convention(c) (OpaquePointer, CInt, Int) -> CInt
+    private typealias NextHeader = @convention(c) (OpaquePointer, UnsafeMutablePointer<OpaquePointer?>) -> CInt
+    private typealias ReadBlock = @convention(c) (
+        OpaquePointer, UnsafeMutablePointer<UnsafeRawPointer?>, UnsafeMutablePointer<Int>, UnsafeMutablePointer<Int64>
+    ) -> CInt
+    private typealias Text = @convention(c) (OpaquePointer) -> UnsafePointer<CChar>?
+
+    private static let setUp = [
+        "archive_read_support_filter_gzip", "archive_read_support_filter_zstd", "archive_read_support_filter_xz",
+        "archive_read_support_filter_bzip2", "archive_read_support_format_zip", "archive_read_support_format_raw",
+    ]
+    private static let endOfArchive: CInt = 1
+    private static let warning: CInt = -20
+
+    private let library: UnsafeMutableRawPointer
+    private let archive: OpaquePointer
+    private let source: LogSource
+    private let path: String
+    private let nextHeader: NextHeader
+    private let readBlock: ReadBlock
+    private let errorText: Text
+    private let entryName: Text
+    private let free: Act
+
+    /// What the first bytes of a compressed file look like; nil for anything else.
+    static func kind(_ head: [UInt8]) -> String? {
+        let marks: [(String, [UInt8])] = [
+            ("gzip", [0x1F, 0x8B]), ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("zip", [0x50, 0x4B, 0x03, 0x04]),
+            ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]), ("bzip2", [0x42, 0x5A, 0x68]),
+        ]
+        return marks.first { head.starts(with: $0.1) }?.0
+    }
+
+    init(source: LogSource, path: String) throws(LogError) {
+        self.source = source
+        self.path = path
+        guard let library = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL) else {
+            let text =
+                "compressed input needs libarchive (on Debian and Ubuntu: apt install libarchive13), or unpack it"
+            throw LogError(path: path, reason: .libraryMissing(text))
+        }
+        self.library = library
+        func function<Function>(_ name: String, _: Function.Type) -> Function? {
+            dlsym(library, name).map { unsafeBitCast($0, to: Function.self) }
+        }
+        guard let make = function("archive_read_new", Make.self),
+            let open = function("archive_read_open_fd", Open.self),
+            let nextHeader = function("archive_read_next_header", NextHeader.self),
+            let readBlock = function("archive_read_data_block", ReadBlock.self),
+            let errorText = function("archive_error_string", Text.self),
+            let entryName = function("archive_entry_pathname", Text.self),
+            let free = function("archive_read_free", Act.self), let archive = make()
+        else {
+            throw LogError(path: path, reason: .libraryMissing("this libarchive lacks a function that is needed"))
+        }
+        (self.nextHeader, self.readBlock, self.errorText) = (nextHeader, readBlock, errorText)
+        (self.entryName, self.free, self.archive) = (entryName, free, archive)
+        for name in Self.setUp { _ = function(name, Act.self)?(archive) }
+        lseek(source.descriptor, 0, SEEK_SET)
+        guard open(archive, source.descriptor, 1 << 18) == 0 else { throw failure() }
+    }
+
+    deinit { _ = free(archive) }
+
+    private func failure() -> LogError {
+        let text = errorText(archive).map { String(cString: $0) } ?? "unknown error"
+        return LogError(path: path, reason: .brokenCompression(text))
+    }
+
+    /// Goes to the next member; gives its name, or nil at the end.
+    func nextMember() throws(LogError) -> String? {
+        block = UnsafeRawBufferPointer(start: nil, count: 0)
+        var entry: OpaquePointer?
+        let result = nextHeader(archive, &entry)
+        if result == Self.endOfArchive { return nil }
+        guard result >= Self.warning, let entry else { throw failure() }
+        return entryName(entry).map { String(cString: $0) } ?? "data"
+    }
+
+    /// What is left of the block that the library has given out; it stays valid until the next call.
+    private var block = UnsafeRawBufferPointer(start: nil, count: 0)
+
+    /// Block by block, since `archive_read_data` drops what it has already read when the data break off.
+    func read(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+        while block.isEmpty {
+            var start: UnsafeRawPointer?
+            var (length, offset) = (0, Int64(0))
+            let result = readBlock(archive, &start, &length, &offset)
+            if result == Self.endOfArchive { return 0 }
+            guard result >= Self.warning else { throw failure() }
+            block = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : length)
+        }
+        let count = min(room.count, block.count)
+        room.copyMemory(from: UnsafeRawBufferPointer(rebasing: block[..<count]))
+        block = UnsafeRawBufferPointer(rebasing: block[count...])
+        return count
+    }
+}
+
+/// The bytes of the member at which an archive stands.
+final class ArchiveFeed: ByteFeed {
+    private let archive: Archive
+
+    init(archive: Archive) { self.archive = archive }
+
+    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int { try archive.read(into: room) }
+}

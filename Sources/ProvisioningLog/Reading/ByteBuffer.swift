@@ -1,0 +1,134 @@
+/// Bytes of a log, followed by quotation marks so that a scan cannot run past them.
+///
+/// A class, since it owns memory; never shared between threads.
+final class ByteBuffer {
+    /// Sixteen for one vector load at the last byte, and as much again for the escape that may precede it.
+    static let padding = 64
+
+    private(set) var capacity: Int
+    private(set) var count = 0
+    private var memory: UnsafeMutablePointer<UInt8>
+
+    init(capacity: Int) {
+        self.capacity = max(capacity, 64)
+        memory = .allocate(capacity: self.capacity + Self.padding)
+        pad()
+    }
+
+    deinit { memory.deallocate() }
+
+    var start: BytePointer { BytePointer(memory) }
+    var end: BytePointer { BytePointer(memory) + count }
+    var scanner: ByteScanner { ByteScanner(base: start, end: end) }
+
+    private func pad() { (memory + count).initialize(repeating: 0x22, count: Self.padding) }
+
+    func removeAll() {
+        count = 0
+        pad()
+    }
+
+    func reserve(_ wanted: Int) {
+        guard wanted > capacity else { return }
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.padding)
+        larger.update(from: memory, count: count)
+        memory.deallocate()
+        memory = larger
+        capacity = wanted
+        pad()
+    }
+
+    /// Makes room for `wanted` bytes, lets `fill` write up to so many, and keeps as many as it says it wrote.
+    func append(upTo wanted: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) {
+        reserve(count + wanted)
+        let written = fill(UnsafeMutableRawBufferPointer(start: memory + count, count: wanted))
+        count += max(0, min(written, wanted))
+        pad()
+    }
+
+    func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        append(upTo: bytes.count) { room in
+            room.copyMemory(from: UnsafeRawBufferPointer(bytes))
+            return bytes.count
+        }
+    }
+
+    /// Replaces the content by the JSON string between `from` and `to` with its escapes undone.
+    ///
+    /// An escape that is no escape stays as it stands; a lone surrogate becomes U+FFFD.
+    func setUnescaped(from: BytePointer, to: BytePointer) {
+        reserve(to - from)
+        var source = from
+        var target = memory
+        while source < to {
+            guard source.pointee == 0x5C, source + 1 < to else {
+                target.pointee = source.pointee
+                target += 1
+                source += 1
+                continue
+            }
+            source = Self.unescape(source, to: to, into: &target)
+        }
+        count = target - memory
+        pad()
+    }
+
+    private static func unescape(
+        _ source: BytePointer, to end: BytePointer, into target: inout UnsafeMutablePointer<UInt8>
+    ) -> BytePointer {
+        func put(_ byte: UInt8) {
+            target.pointee = byte
+            target += 1
+        }
+        switch source[1] {
+        case UInt8(ascii: "n"): put(0x0A)
+        case UInt8(ascii: "r"): put(0x0D)
+        case UInt8(ascii: "t"): put(0x09)
+        case UInt8(ascii: "b"): put(0x08)
+        case UInt8(ascii: "f"): put(0x0C)
+        case 0x22, 0x5C, 0x2F: put(source[1])
+        case UInt8(ascii: "u"):
+            guard let (scalar, after) = scalar(source, to: end) else { fallthrough }
+            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { put(byte) }
+            return after
+        default:
+            put(0x5C)
+            put(source[1])
+        }
+        return source + 2
+    }
+
+    /// The scalar of `\uXXXX` or of a surrogate pair at `source`, and the byte after it.
+    private static func scalar(_ source: BytePointer, to end: BytePointer) -> (Unicode.Scalar, BytePointer)? {
+        guard let first = hexadecimal(source, to: end) else { return nil }
+        if first & 0xFC00 == 0xD800, source + 6 < end, source[6] == 0x5C,
+            let second = hexadecimal(source + 6, to: end), second & 0xFC00 == 0xDC00,
+            let scalar = Unicode.Scalar(0x10000 + (first & 0x3FF) << 10 + second & 0x3FF)
+        {
+            return (scalar, source + 12)
+        }
+        return (Unicode.Scalar(first) ?? "\u{FFFD}", source + 6)
+    }
+
+    private static func hexadecimal(_ source: BytePointer, to end: BytePointer) -> UInt32? {
+        guard source + 6 <= end, source[1] == UInt8(ascii: "u") else { return nil }
+        var value: UInt32 = 0
+        for index in 2..<6 {
+            guard let digit = source[index].hexadecimalDigit else { return nil }
+            value = value << 4 | UInt32(digit)
+        }
+        return value
+    }
+}
+
+extension UInt8 {
+    /// The value of an ASCII hexadecimal digit.
+    var hexadecimalDigit: UInt8? {
+        switch self {
+        case 0x30...0x39: self - 0x30
+        case 0x41...0x46: self - 0x41 + 10
+        case 0x61...0x66: self - 0x61 + 10
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,137 @@
+typealias BytePointer = UnsafePointer<UInt8>
+
+/// Why a scan over a record ended before its end.
+enum ScanFailure: Error, Equatable {
+    /// The bytes at hand ended inside the record.
+    case truncated
+    /// A byte that cannot stand where it stands, by its offset from the start of the scanned bytes.
+    case malformed(at: Int)
+    case tooDeep(at: Int)
+}
+
+/// Walks over JSON text by hopping from quote to quote, sixteen bytes at a time.
+///
+/// Unsafe pointers, because bounds checks in these loops halve the rate (performance.md, "In-process throughput").
+/// They are safe by construction: `ByteBuffer` puts `ByteBuffer.padding` quotation marks after the last byte, so every
+/// hop ends at or just after `end`, and a hop that ends there is reported as `truncated`.
+struct ByteScanner {
+    /// Deeper than any record, and little enough that a file of nothing but brackets is soon done with.
+    static let deepest = 128
+    var base: BytePointer
+    var end: BytePointer
+
+    func failure(_ place: BytePointer) -> ScanFailure { .malformed(at: place - base) }
+
+    /// The next quotation mark or backslash at or after `start`.
+    @inline(__always)
+    private func hop(_ start: BytePointer) -> BytePointer {
+        // The two constants must be typed values outside the loop: as literals in the expression the optimiser made
+        // code that is a hundred times slower (performance.md, "Findings that cost time to learn").
+        let quotes = SIMD16<UInt8>(repeating: 0x22)
+        let backslashes = SIMD16<UInt8>(repeating: 0x5C)
+        var place = start
+        while true {
+            let bytes = UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
+            let hits =
+                unsafeBitCast(bytes .== quotes, to: SIMD2<UInt64>.self)
+                | unsafeBitCast(bytes .== backslashes, to: SIMD2<UInt64>.self)
+            if hits[0] != 0 { return place + (hits[0].trailingZeroBitCount >> 3) }
+            if hits[1] != 0 { return place + 8 + (hits[1].trailingZeroBitCount >> 3) }
+            if place >= end { return end }
+            place += 16
+        }
+    }
+
+    /// The closing quotation mark of the string whose first byte is at `start`, and whether it has escapes.
+    @inline(__always)
+    func closingQuote(_ start: BytePointer) throws(ScanFailure) -> (place: BytePointer, hasEscapes: Bool) {
+        var place = hop(start)
+        var hasEscapes = false
+        while place < end, place.pointee == 0x5C {
+            hasEscapes = true
+            guard place + 2 <= end else { throw .truncated }
+            place = hop(place + 2)
+        }
+        guard place < end else { throw .truncated }
+        return (place, hasEscapes)
+    }
+
+    /// The first byte at or after `start` that is not JSON white space.
+    @inline(__always)
+    func afterBlanks(_ start: BytePointer) -> BytePointer {
+        var place = start
+        while place < end, place.pointee <= 0x20, ByteClass(place.pointee) == .blank { place += 1 }
+        return place
+    }
+
+    /// The byte after the value that begins at `start`.
+    func afterValue(_ start: BytePointer) throws(ScanFailure) -> BytePointer {
+        guard start < end else { throw .truncated }
+        switch start.pointee {
+        case 0x22: return try closingQuote(start + 1).place + 1
+        case 0x7B, 0x5B: return try afterNested(start).place
+        default: return try afterWord(start)
+        }
+    }
+
+    /// The byte after a number, `true`, `false` or `null`.
+    @inline(__always)
+    func afterWord(_ start: BytePointer) throws(ScanFailure) -> BytePointer {
+        var place = start
+        while place < end, ByteClass(place.pointee) == .word { place += 1 }
+        guard place > start else { throw failure(start) }
+        guard place < end else { throw .truncated }
+        return place
+    }
+
+    /// The byte after the object or array that opens at `start`, and how many objects stand directly in it.
+    func afterNested(_ start: BytePointer) throws(ScanFailure) -> (place: BytePointer, objects: Int) {
+        var place = start
+        var depth = 0
+        var objects = 0
+        var kinds: UInt64 = 0
+        while true {
+            let byte = place.pointee
+            switch ByteClass(byte) {
+            case .quote:
+                guard place < end else { throw .truncated }
+                place = try closingQuote(place + 1).place
+            case .open:
+                if depth == 1, byte == 0x7B { objects += 1 }
+                kinds = kinds << 1 | (byte == 0x7B ? 1 : 0)
+                depth += 1
+                guard depth < Self.deepest else { throw .tooDeep(at: place - base) }
+            case .close:
+                // The kinds of the innermost 64 levels are known, which no real record exceeds.
+                guard depth > 64 || (kinds & 1 == 1) == (byte == 0x7D) else { throw failure(place) }
+                kinds >>= 1
+                depth -= 1
+                if depth == 0 { return (place + 1, objects) }
+            case .never:
+                throw place < end ? failure(place) : .truncated
+            case .mark, .blank, .word: break
+            }
+            place += 1
+        }
+    }
+}
+
+/// What a byte can be outside of strings.
+enum ByteClass {
+    case never, blank, word, quote, open, close, mark
+
+    /// A `switch` and not a table: the compiler makes a table of it that needs no lazy start and no bounds check.
+    @inline(__always)
+    init(_ byte: UInt8) {
+        self =
+            switch byte {
+            case 0x22: .quote
+            case 0x2C, 0x3A: .mark
+            case 0x7B, 0x5B: .open
+            case 0x7D, 0x5D: .close
+            case 0x20, 0x09, 0x0A, 0x0D: .blank
+            case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x41...0x5A, 0x61...0x7A: .word
+            default: .never
+            }
+    }
+}

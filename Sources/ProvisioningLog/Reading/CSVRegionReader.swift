@@ -1,0 +1,98 @@
+/// Reads regions of a CSV file whose rows are events.
+struct CSVRegionReader: RegionReading {
+    private var records: RecordReader
+    private let reader: Int
+    private let file: UInt32
+    private let layout: CSVLayout
+    private let window: FileWindow
+    private var row = CSVRow()
+
+    init(reader: Int, file: UInt32, layout: CSVLayout, fetch: @escaping ByteFetch) {
+        records = RecordReader(context: .logAnalytics)
+        self.reader = reader
+        self.file = file
+        self.layout = layout
+        window = FileWindow(fetch: fetch)
+    }
+
+    mutating func read(_ region: Region) -> RegionContent {
+        var content = RegionContent(region: region, start: nil, end: region.range.upperBound, reader: reader)
+        window.show(region.range)
+        var place = max(layout.firstRow, region.range.lowerBound)
+        // In the middle of a file a line break may be inside a cell; the loader finds out, since the regions then do not meet.
+        if !region.isExact, region.range.lowerBound > layout.firstRow { place = window.afterLineBreak(place) }
+        while let next = step(from: place, region, &content) { place = next }
+        content.deltas = records.takeDeltas()
+        return content
+    }
+
+    private mutating func step(from place: Int, _ region: Region, _ content: inout RegionContent) -> Int? {
+        guard place < window.endOffset || !window.isLast else {
+            content.end = window.endOffset
+            content.isLast = true
+            return nil
+        }
+        guard place < region.range.upperBound else {
+            content.end = place
+            return nil
+        }
+        let end: Int
+        switch row.read(at: window.pointer(place), end: window.end, separator: layout.separator, isLast: window.isLast)
+        {
+        case .complete(let after): end = window.offset(after)
+        case .atEnd(let after): end = window.offset(after)
+        case .open:
+            if window.extend(forRecordAt: place) { return place }
+            content.bad.append(BadRecord(offset: place, reason: "a cell that does not end"))
+            return window.afterLineBreak(place)
+        }
+        if content.start == nil { content.start = place }
+        if isEmptyRow || take(at: place, length: end - place, &content) { return end }
+        return row.hasStrayQuote ? window.afterLineBreak(place) : end
+    }
+
+    private var isEmptyRow: Bool { row.count == 0 || row.count == 1 && row.cell(0).isEmpty }
+
+    /// Takes the row as an event; false where it has too few or too many cells.
+    private mutating func take(at offset: Int, length: Int, _ content: inout RegionContent) -> Bool {
+        guard row.count == layout.header.count else {
+            let reason = "a row of \(row.count) cells under \(layout.header.count) headers"
+            content.bad.append(BadRecord(offset: offset, reason: reason))
+            return false
+        }
+        records.beginCells()
+        for (index, destination) in layout.destinations.enumerated() {
+            if let destination { records.setCell(destination, row.cell(index)) }
+        }
+        records.finish(columns: layout.destinations)
+        if !records.values.defects.isEmpty {
+            let reason = records.values.defects.map(\.description).joined(separator: "; ")
+            content.bad.append(BadRecord(offset: offset, reason: reason, isKept: true))
+        }
+        content.columns.append(records.values, file: file, offset: offset, length: length)
+        return true
+    }
+}
+
+extension RecordReader {
+    /// Finishes a record of a table: a column that the table does not have is not missing in each of its rows.
+    mutating func finish(columns: [Destination?]) {
+        finish()
+        guard !values.defects.isEmpty else { return }
+        values.defects.removeAll { defect in
+            guard case .missing(let name) = defect else { return false }
+            return !columns.contains { $0?.gives(name) == true }
+        }
+    }
+}
+
+extension Destination {
+    /// True where this column is what gives the field of that name.
+    fileprivate func gives(_ name: String) -> Bool {
+        switch self {
+        case .field(let field, _): field.name == name || field == .eventId && name == "id"
+        case .object(.status), .object(.oldStatus): name == "status"
+        default: false
+        }
+    }
+}

@@ -1,0 +1,180 @@
+/// One row of a CSV file, its cells with the quotation marks undone.
+///
+/// RFC 4180, with any of `,` `;` tab between cells, and line breaks inside quotation marks.
+struct CSVRow {
+    /// The cells one after another; stable until the next row is read.
+    let bytes = ByteBuffer(capacity: 4096)
+    private(set) var ends: [Int] = []
+    /// True where a quotation mark is missing, so that the row may have taken in rows behind it.
+    private(set) var hasStrayQuote = false
+
+    var count: Int { ends.count }
+
+    func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+        guard index < ends.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        var from = index == 0 ? 0 : ends[index - 1]
+        // Exports guard cells that a spreadsheet would take for a formula with an apostrophe (formats.md, part b).
+        if ends[index] - from >= 2, bytes.start[from] == 0x27, [0x3D, 0x2B, 0x2D, 0x40].contains(bytes.start[from + 1])
+        {
+            from += 1
+        }
+        return UnsafeBufferPointer(start: bytes.start + from, count: ends[index] - from)
+    }
+
+    func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
+
+    enum End {
+        case complete(after: BytePointer)
+        /// The bytes at hand end before the row does.
+        case open
+        /// The last row, with no line break behind it.
+        case atEnd(BytePointer)
+    }
+
+    /// Reads the row at `start`.
+    mutating func read(at start: BytePointer, end: BytePointer, separator: UInt8, isLast: Bool) -> End {
+        ends.removeAll(keepingCapacity: true)
+        hasStrayQuote = false
+        bytes.removeAll()
+        var place = start
+        while true {
+            guard let cellEnd = readCell(at: place, end: end, separator: separator) else {
+                return isLast ? .atEnd(end) : .open
+            }
+            ends.append(bytes.count)
+            place = cellEnd
+            guard place < end else { return isLast ? .atEnd(end) : .open }
+            if place.pointee == separator {
+                place += 1
+                continue
+            }
+            if place.pointee == 0x0D {
+                guard place + 1 < end || isLast else { return .open }
+                place += 1
+            }
+            return .complete(after: place < end && place.pointee == 0x0A ? place + 1 : place)
+        }
+    }
+
+    /// Appends the cell at `start`; gives the place of the separator or line break behind it, nil for an open quotation.
+    private mutating func readCell(at start: BytePointer, end: BytePointer, separator: UInt8) -> BytePointer? {
+        var place = start
+        guard place < end, place.pointee == 0x22 else {
+            while place < end, place.pointee != separator, place.pointee != 0x0A, place.pointee != 0x0D { place += 1 }
+            bytes.append(UnsafeBufferPointer(start: start, count: place - start))
+            return place
+        }
+        place += 1
+        while true {
+            let run = place
+            while place < end, place.pointee != 0x22 { place += 1 }
+            bytes.append(UnsafeBufferPointer(start: run, count: place - run))
+            guard place < end else {
+                hasStrayQuote = true
+                return nil
+            }
+            guard place + 1 < end, place[1] == 0x22 else { return readTail(at: place + 1, end: end, separator) }
+            bytes.append(UnsafeBufferPointer(start: place, count: 1))
+            place += 2
+        }
+    }
+
+    /// Appends what stands between the closing quotation mark and the end of the cell, where nothing should.
+    private mutating func readTail(at start: BytePointer, end: BytePointer, _ separator: UInt8) -> BytePointer {
+        var place = start
+        while place < end, place.pointee != separator, place.pointee != 0x0A, place.pointee != 0x0D { place += 1 }
+        guard place > start else { return place }
+        hasStrayQuote = true
+        bytes.append(UnsafeBufferPointer(start: start, count: place - start))
+        return place
+    }
+}
+
+/// What the columns of a CSV file are.
+struct CSVLayout: Sendable {
+    var separator: UInt8
+    var header: [String]
+    var destinations: [Destination?]
+    /// Where the first row behind the header begins.
+    var firstRow: Int
+
+    /// A header without case, blanks, punctuation and a bracketed zone: `TimeGenerated [UTC]` is `timegenerated`.
+    static func normalised(_ header: String) -> String {
+        let plain = header.prefix { $0 != "[" && $0 != "(" }
+        return String(
+            plain.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || 0x30...0x39 ~= $0.value })
+    }
+
+    init?(head: [UInt8]) {
+        let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        guard let separator = Self.separator(head[start...]) else { return nil }
+        self.separator = separator
+        var row = CSVRow()
+        var after = 0
+        var names: [String] = []
+        head.withUnsafeBufferPointer { all in
+            guard let base = all.baseAddress else { return }
+            switch row.read(at: base + start, end: base + all.count, separator: separator, isLast: true) {
+            case .complete(let place), .atEnd(let place): after = place - base
+            case .open: break
+            }
+            names = (0..<row.count).map(row.text)
+        }
+        guard names.count >= 2 else { return nil }
+        header = names
+        firstRow = after
+        let isLogAnalytics = names.contains { Self.normalised($0) == "timegenerated" }
+        let context = isLogAnalytics ? RecordContext.logAnalytics : .event
+        destinations = names.map { Self.destination(of: $0, in: context) }
+    }
+
+    /// The character that splits the first line into most cells.
+    private static func separator(_ head: ArraySlice<UInt8>) -> UInt8? {
+        let line = head.prefix { $0 != 0x0A }
+        let counts = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09].map { mark in (mark, line.count { $0 == mark }) }
+        guard let best = counts.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return nil }
+        return best.0
+    }
+
+    private static func destination(of header: String, in context: RecordContext) -> Destination? {
+        let name = normalised(header)
+        if let known = FieldTable.shared.destination(of: name, in: context), known != .records, known != .category {
+            return known
+        }
+        return flatNames[name]
+    }
+
+    /// Flattened names of the portal's CSV, whose headers no public source gives: so many spellings are taken.
+    private static let flatNames: [String: Destination] = [
+        "eventid": .field(.eventId, rank: 0), "date": .field(.time, rank: 1), "timestamp": .field(.time, rank: 2),
+        "dateutc": .field(.time, rank: 1), "activitydate": .field(.time, rank: 1),
+        "tenant": .field(.tenantId, rank: 2), "job": .field(.jobId, rank: 1), "cycle": .field(.cycleId, rank: 1),
+        "change": .field(.changeId, rank: 2), "duration": .field(.durationMs, rank: 2),
+        "status": .field(.status, rank: 0), "provisioningstatus": .field(.status, rank: 1),
+        "result": .field(.status, rank: 2), "initiatedbyname": .field(.initiatedBy, rank: 0),
+        "initiator": .field(.initiatedBy, rank: 1), "serviceprincipalid": .field(.servicePrincipalId, rank: 0),
+        "serviceprincipalname": .field(.servicePrincipalName, rank: 0),
+        "serviceprincipaldisplayname": .field(.servicePrincipalName, rank: 0),
+        "application": .field(.servicePrincipalName, rank: 1),
+        "applicationname": .field(.servicePrincipalName, rank: 1),
+        "sourceid": .field(.sourceId, rank: 0), "sourceidentityid": .field(.sourceId, rank: 0),
+        "sourcename": .field(.sourceName, rank: 0), "sourcedisplayname": .field(.sourceName, rank: 0),
+        "sourceidentityname": .field(.sourceName, rank: 0), "sourceidentitydisplayname": .field(.sourceName, rank: 0),
+        "sourcetype": .field(.sourceType, rank: 0), "sourceidentitytype": .field(.sourceType, rank: 0),
+        "sourceidentityidentitytype": .field(.sourceType, rank: 0),
+        "sourceidentityuserprincipalname": .field(.sourceUpn, rank: 0),
+        "sourceupn": .field(.sourceUpn, rank: 0), "sourceuserprincipalname": .field(.sourceUpn, rank: 0),
+        "targetid": .field(.targetId, rank: 0), "targetidentityid": .field(.targetId, rank: 0),
+        "targetname": .field(.targetName, rank: 0), "targetdisplayname": .field(.targetName, rank: 0),
+        "targetidentityname": .field(.targetName, rank: 0), "targetidentitydisplayname": .field(.targetName, rank: 0),
+        "targettype": .field(.targetType, rank: 0), "targetidentitytype": .field(.targetType, rank: 0),
+        "targetidentityidentitytype": .field(.targetType, rank: 0),
+        "targetidentityuserprincipalname": .field(.targetUpn, rank: 0),
+        "targetupn": .field(.targetUpn, rank: 0), "targetuserprincipalname": .field(.targetUpn, rank: 0),
+        "sourcesystemname": .field(.sourceSystem, rank: 0), "targetsystemname": .field(.targetSystem, rank: 0),
+        "errorcode": .field(.errorCode, rank: 0), "statuserrorcode": .field(.errorCode, rank: 1),
+        "reason": .field(.reason, rank: 0), "statusreason": .field(.reason, rank: 1),
+        "errorreason": .field(.reason, rank: 1), "errorcategory": .field(.errorCategory, rank: 0),
+        "recommendedaction": .field(.recommendedAction, rank: 0),
+    ]
+}

@@ -1,0 +1,158 @@
+/// One of the two files beside the events in the portal's CSV download: rows that belong to changes.
+///
+/// For each run of rows with one change ID: a hash of the ID and the range of bytes, sorted by the hash.
+public struct ChangePart: Sendable {
+    enum Kind: Sendable {
+        case steps, modifiedProperties
+    }
+
+    struct Run: Sendable {
+        let key: UInt64
+        let offset: UInt64
+        let length: UInt32
+    }
+
+    let kind: Kind
+    let layout: CSVLayout
+    let source: LogSource
+    private(set) var runs: [Run] = []
+    let changeIdColumn: Int
+    let stepColumns: StepColumns
+    let changeColumns: ChangeColumns
+
+    init?(kind: Kind, layout: CSVLayout, source: LogSource) {
+        let isChangeId: (Destination?) -> Bool = {
+            if case .field(.changeId, _) = $0 { true } else { false }
+        }
+        guard let column = layout.destinations.firstIndex(where: isChangeId) else { return nil }
+        (self.kind, self.layout, self.source, changeIdColumn) = (kind, layout, source, column)
+        let header = layout.header.map(CSVLayout.normalised)
+        func find(_ names: String...) -> Int? { names.lazy.compactMap { header.firstIndex(of: $0) }.first }
+        stepColumns = StepColumns(
+            name: find("name", "stepname", "displayname"), type: find("type", "steptype", "provisioningsteptype"),
+            status: find("status", "stepstatus", "result"), description: find("description", "stepdescription"),
+            details: find("details", "stepdetails", "additionaldetails"))
+        changeColumns = ChangeColumns(
+            name: find("displayname", "name", "property", "propertyname", "attribute", "modifiedproperty"),
+            old: find("oldvalue", "old"), new: find("newvalue", "new"))
+    }
+
+    /// Where the parts of a step are in a row; loosely, since no public source gives the headers.
+    struct StepColumns: Sendable {
+        let name, type, status, description, details: Int?
+    }
+
+    struct ChangeColumns: Sendable {
+        let name, old, new: Int?
+    }
+
+    /// The same for a GUID in whatever file it stands.
+    static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        Identifier(canonical: bytes).map(key) ?? SymbolIndex.hash(bytes)
+    }
+
+    static func key(_ identifier: Identifier) -> UInt64 { (identifier.high ^ identifier.low) &* 0x9E37_79B9_7F4A_7C15 }
+
+    /// Reads all rows, calls `found` with each of them, and notes where the rows of each change are.
+    mutating func index(
+        fetch: @escaping ByteFetch, found: (UInt64, CSVRow) -> Void, progress: (Int) -> Bool
+    ) -> [BadRecord] {
+        let window = FileWindow(fetch: fetch)
+        var row = CSVRow()
+        var bad: [BadRecord] = []
+        var place = layout.firstRow
+        var run: (key: UInt64, start: Int, end: Int)?
+        window.show(0..<(1 << 20))
+        while place < window.endOffset || !window.isLast {
+            let end: Int
+            switch row.read(
+                at: window.pointer(place), end: window.end, separator: layout.separator, isLast: window.isLast)
+            {
+            case .complete(let after), .atEnd(let after): end = window.offset(after)
+            case .open:
+                if place - window.startOffset > 1 << 19 {
+                    guard progress(place) else { return bad }
+                    window.show(place..<(place + 1 << 20))
+                    continue
+                }
+                if window.extend(forRecordAt: place) { continue }
+                bad.append(BadRecord(offset: place, reason: "a cell that does not end"))
+                end = window.endOffset
+            }
+            if row.count == layout.header.count {
+                let key = Self.key(row.cell(changeIdColumn))
+                found(key, row)
+                if let former = run, former.key == key {
+                    run?.end = end
+                } else {
+                    if let run { runs.append(Run(run)) }
+                    run = (key, place, end)
+                }
+            } else if row.count > 1 || !row.cell(0).isEmpty {
+                let reason = "a row of \(row.count) cells under \(layout.header.count) headers"
+                bad.append(BadRecord(offset: place, reason: reason))
+            }
+            let isTaken = row.count == layout.header.count || !row.hasStrayQuote
+            place = isTaken ? end : window.afterLineBreak(place)
+        }
+        if let run { runs.append(Run(run)) }
+        runs.sort { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key }
+        return bad
+    }
+
+    /// The rows of a change in the order of the file, as texts of cells.
+    func rows(ofChange changeId: String) -> [[String]] {
+        var text = changeId
+        let key = text.withUTF8 { Self.key($0) }
+        var low = runs.partitioningIndex { $0.key >= key }
+        var rows: [[String]] = []
+        while low < runs.count, runs[low].key == key {
+            rows += cells(of: runs[low]).filter { $0[changeIdColumn].lowercased() == changeId.lowercased() }
+            low += 1
+        }
+        return rows
+    }
+
+    private func cells(of run: Run) -> [[String]] {
+        let bytes = source.bytes(Int(run.offset)..<Int(run.offset) + Int(run.length))
+        var row = CSVRow()
+        var rows: [[String]] = []
+        bytes.withUnsafeBufferPointer { all in
+            guard var place = all.baseAddress else { return }
+            let end = place + all.count
+            while place < end {
+                switch row.read(at: place, end: end, separator: layout.separator, isLast: true) {
+                case .complete(let after), .atEnd(let after): place = after
+                case .open: place = end
+                }
+                if row.count == layout.header.count { rows.append((0..<row.count).map(row.text)) }
+            }
+        }
+        return rows
+    }
+}
+
+extension ChangePart.Run {
+    fileprivate init(_ run: (key: UInt64, start: Int, end: Int)) {
+        self.init(key: run.key, offset: UInt64(run.start), length: UInt32(clamping: run.end - run.start))
+    }
+}
+
+extension RandomAccessCollection {
+    /// The first index whose element fulfils a condition that holds for all elements behind it; O(log n).
+    func partitioningIndex(where isBehind: (Element) -> Bool) -> Index {
+        var low = startIndex
+        var length = count
+        while length > 0 {
+            let half = length / 2
+            let middle = index(low, offsetBy: half)
+            if isBehind(self[middle]) {
+                length = half
+            } else {
+                low = index(after: middle)
+                length -= half + 1
+            }
+        }
+        return low
+    }
+}

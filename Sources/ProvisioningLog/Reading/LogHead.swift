@@ -1,0 +1,76 @@
+/// What the first bytes of a file show of its shape.
+struct LogHead {
+    /// As much as is looked at: a record of a portal download has 3 to 5 KB.
+    static let size = 1 << 18
+
+    let bytes: [UInt8]
+    /// The first byte that is not white space or a byte order mark; nil for an empty file.
+    let first: UInt8?
+    /// The keys of the first objects, as they are spelled, with the depth of the object in braces from 1.
+    let keys: Set<Key>
+    let beginsWithArray: Bool
+    /// True where one object ends a line and another begins the next.
+    let isLines: Bool
+    let csv: CSVLayout?
+
+    struct Key: Hashable {
+        let name: String
+        let depth: Int
+    }
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        first = bytes[start...].first { ByteClass($0) != .blank }
+        beginsWithArray = first == 0x5B
+        let isJSON = first == 0x7B || first == 0x5B
+        keys = isJSON ? Self.keys(bytes) : []
+        isLines = first == 0x7B && Self.hasLines(bytes)
+        csv = isJSON ? nil : CSVLayout(head: bytes)
+    }
+
+    func has(_ name: String, depth: Int? = nil) -> Bool {
+        depth.map { keys.contains(Key(name: name, depth: $0)) } ?? keys.contains { $0.name == name }
+    }
+
+    /// Compares without case.
+    func mentions(_ name: String) -> Bool { keys.contains { $0.name.lowercased() == name.lowercased() } }
+
+    private static func keys(_ bytes: [UInt8]) -> Set<Key> {
+        var keys: Set<Key> = []
+        var depth = 0
+        var index = 0
+        while index < bytes.count, keys.count < 400 {
+            switch bytes[index] {
+            case 0x7B: depth += 1
+            case 0x7D: depth -= 1
+            case 0x22:
+                let start = index + 1
+                index = start
+                while index < bytes.count, bytes[index] != 0x22 { index += bytes[index] == 0x5C ? 2 : 1 }
+                var after = index + 1
+                while after < bytes.count, ByteClass(bytes[after]) == .blank { after += 1 }
+                if after < bytes.count, bytes[after] == 0x3A, depth <= 3, index - start < 64 {
+                    keys.insert(Key(name: String(decoding: bytes[start..<index], as: UTF8.self), depth: depth))
+                }
+            default: break
+            }
+            index += 1
+        }
+        return keys
+    }
+
+    private static func hasLines(_ bytes: [UInt8]) -> Bool {
+        var index = 0
+        while let next = bytes[index...].firstIndex(of: 0x0A) {
+            var after = next + 1
+            while after < bytes.count, ByteClass(bytes[after]) == .blank { after += 1 }
+            var before = next - 1
+            while before > 0, ByteClass(bytes[before]) == .blank { before -= 1 }
+            if after < bytes.count, before >= 0, bytes[before] == 0x7D, bytes[after] == 0x7B { return true }
+            // Behind the blanks, so that a head of nothing but line breaks is not gone over again for each of them.
+            index = after
+        }
+        return false
+    }
+}

@@ -1,0 +1,103 @@
+import Glibc
+
+/// One log whose bytes can be read at any place, unpacked and as UTF-8.
+struct OpenedLog {
+    let path: String
+    let source: LogSource
+    /// Known for regular files, which can be read by several readers at once.
+    let size: Int?
+    let spool: Spool?
+    /// What was done to the bytes, for the user.
+    var notes: [String] = []
+
+    var fetch: ByteFetch {
+        if let spool { return { spool.read(at: $0, into: $1) } }
+        return { [source] in source.read(at: $0, into: $1) }
+    }
+
+    func head() -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: LogHead.size) { room, count in
+            count = fetch(0, UnsafeMutableRawBufferPointer(room))
+        }
+    }
+
+    /// Opens an input; calls `found` with the log, or with each member of an archive, one after another.
+    static func open(_ input: LogInput, found: (OpenedLog) async throws(LogError) -> Void) async throws(LogError) {
+        switch input {
+        case .path(let path):
+            let source = try LogSource(path: path)
+            if let size = source.regularSize {
+                try await unpack(OpenedLog(path: path, source: source, size: size, spool: nil), found: found)
+            } else {
+                try await openStream(DescriptorFeed(source: source, path: path), path: path, found: found)
+            }
+        case .standardInput:
+            let feed = DescriptorFeed(source: LogSource(descriptor: dup(STDIN_FILENO)), path: "standard input")
+            try await openStream(feed, path: "standard input", found: found)
+        case .bytes(let name, let bytes):
+            let source = try LogSource.temporary(for: name)
+            guard bytes.withUnsafeBytes(source.append) else {
+                throw LogError(path: name, reason: .noSpace("the temporary folder"))
+            }
+            try await unpack(OpenedLog(path: name, source: source, size: bytes.count, spool: nil), found: found)
+        }
+    }
+
+    private static func openStream(
+        _ feed: any ByteFeed, path: String, found: (OpenedLog) async throws(LogError) -> Void
+    ) async throws(LogError) {
+        let spool = try Spool(feed: feed, path: path)
+        try await unpack(OpenedLog(path: path, source: spool.source, size: nil, spool: spool), found: found)
+    }
+
+    private static func unpack(
+        _ log: OpenedLog, found: (OpenedLog) async throws(LogError) -> Void
+    ) async throws(LogError) {
+        let head = log.head()
+        if let kind = Archive.kind(head) { return try await unpackArchive(log, kind: kind, found: found) }
+        try await found(recoded(log, head: head))
+    }
+
+    /// UTF-16 is known by its byte order mark.
+    private static func recoded(_ log: OpenedLog, head: [UInt8]) throws(LogError) -> OpenedLog {
+        guard head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) else { return log }
+        let feed: any ByteFeed =
+            log.spool.map(SpoolFeed.init) ?? DescriptorFeed(source: log.source, path: log.path)
+        if log.spool == nil { lseek(log.source.descriptor, 0, SEEK_SET) }
+        let spool = try Spool(feed: UTF16Feed(feed: feed, isBigEndian: head[0] == 0xFE), path: log.path)
+        var recoded = OpenedLog(path: log.path, source: spool.source, size: nil, spool: spool)
+        recoded.notes = log.notes + ["UTF-16, read as UTF-8: offsets are those of the UTF-8 text"]
+        return recoded
+    }
+
+    private static func unpackArchive(
+        _ log: OpenedLog, kind: String, found: (OpenedLog) async throws(LogError) -> Void
+    ) async throws(LogError) {
+        // A compressed pipe is taken in whole first: the archive reader wants a file.
+        if let spool = log.spool { spool.fillAll() }
+        let archive = try Archive(source: log.source, path: log.path)
+        while let name = try archive.nextMember() {
+            guard !name.hasSuffix("/") else { continue }
+            let path = kind == "zip" ? "\(log.path)/\(name)" : log.path
+            let spool = try Spool(feed: ArchiveFeed(archive: archive), path: path)
+            var member = OpenedLog(path: path, source: spool.source, size: nil, spool: spool)
+            member.notes = ["\(kind), unpacked: offsets are those of the unpacked text"]
+            try await found(recoded(member, head: member.head()))
+        }
+    }
+}
+
+/// The bytes of a spool from its start.
+final class SpoolFeed: ByteFeed {
+    private let spool: Spool
+    private var place = 0
+
+    init(spool: Spool) { self.spool = spool }
+
+    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+        let count = spool.read(at: place, into: room)
+        place += count
+        if count == 0, let failure = spool.failure { throw failure }
+        return count
+    }
+}

@@ -1,0 +1,433 @@
+/// The values of one record that go into the index, and what was wrong with it.
+struct RecordValues {
+    static let unranked = UInt8.max
+
+    var symbols = [UInt32](repeating: 0, count: Field.symbolicCount)
+    var ranks = [UInt8](repeating: unranked, count: Field.allCases.count)
+    var time = Timestamp.absent
+    var eventId = Identifier.absent
+    var changeId = Identifier.absent
+    var durationMs = EventFlags.absentDuration
+    var changeCount: UInt16 = 0
+    var flags: EventFlags = []
+    /// How many keys that hardly occur in other logs were seen.
+    var tellingKeys = 0
+    var foreignCategory: String?
+    var isOnDemand = false
+    var defects: [RecordDefect] = []
+    /// Where the steps are: JSON, or a JSON string that holds it.
+    var steps: (start: BytePointer, end: BytePointer, isText: Bool, hasEscapes: Bool)?
+
+    mutating func reset() {
+        for index in symbols.indices { symbols[index] = 0 }
+        for index in ranks.indices { ranks[index] = Self.unranked }
+        (time, eventId, changeId) = (Timestamp.absent, .absent, .absent)
+        (durationMs, changeCount, flags, tellingKeys) = (EventFlags.absentDuration, 0, [], 0)
+        foreignCategory = nil
+        isOnDemand = false
+        steps = nil
+        if !defects.isEmpty { defects.removeAll() }
+    }
+
+    /// True for what looks like a provisioning event, whatever it lacks.
+    var isEvent: Bool {
+        tellingKeys >= 2 || tellingKeys == 1 && (time != Timestamp.absent || !eventId.isAbsent)
+    }
+
+    subscript(field: Field) -> UInt32 { symbols[field.index] }
+}
+
+/// What is wrong with a record that is kept all the same.
+enum RecordDefect: Hashable, Sendable {
+    case wrongType(String, String)
+    case missing(String)
+    case badTime(String)
+    case cutByPowerShell
+
+    /// A part of a sentence: "time is a number".
+    var description: String {
+        switch self {
+        case .wrongType(let name, let found): "\(name) is \(found)"
+        case .missing(let name): "no \(name)"
+        case .badTime(let text): "the time \"\(text)\" cannot be read"
+        case .cutByPowerShell: "cut by ConvertTo-Json (use -Depth 10)"
+        }
+    }
+}
+
+/// What is known of an event beside its columns.
+struct EventFlags: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// The spellings of the status in the record disagree; `provisioningStatusInfo` was taken.
+    static let statusDisagrees = EventFlags(rawValue: 1)
+    /// A scoping filter said no, and the record gives no reason for the skip.
+    static let scopingFilterFalse = EventFlags(rawValue: 2)
+
+    static let absentDuration = UInt32.max
+}
+
+/// Reads records into values: one pass over the bytes, only the fields of the index, strings numbered at once.
+struct RecordReader {
+    var values = RecordValues()
+    var indexes: [SymbolIndex]
+    /// Identifiers that are no GUIDs.
+    var identifierTexts = SymbolIndex()
+    /// Which object the keys of a record belong to: another one in Log Analytics tables.
+    let context: RecordContext
+    private var scanner: ByteScanner
+    var scannerOfRecord: ByteScanner { scanner }
+    /// Not one of `scratch`, since steps are looked at after the record, when those may hold the record itself.
+    let stepsScratch = ByteBuffer(capacity: 1024)
+    private let table = FieldTable.shared
+    /// Texts with their escapes undone, one a level of JSON in strings in JSON.
+    private var scratch: [ByteBuffer] = (0..<4).map { _ in ByteBuffer(capacity: 1024) }
+    private let text = ByteBuffer(capacity: 256)
+    private var level = 0
+    /// How many objects are being read, one inside another.
+    private var depth = 0
+    /// An envelope has its record in `properties`, and strangers may have that in `properties` again, for ever.
+    static let deepest = 32
+
+    init(context: RecordContext) {
+        self.context = context
+        scanner = ByteScanner(base: text.start, end: text.start)
+        indexes = (0..<Field.symbolicCount).map { index in
+            var symbols = SymbolIndex()
+            for name in Field.allCases[index].enumeration { _ = symbols.number(for: name) }
+            return symbols
+        }
+    }
+
+    /// How many strings of each field `takeDeltas` has given out.
+    private var delivered = [Int](repeating: 0, count: Field.symbolicCount + 1)
+
+    /// The strings that are new since the last call.
+    mutating func takeDeltas() -> [SymbolDelta] {
+        (0...Field.symbolicCount).map { field in
+            let table = field < Field.symbolicCount ? indexes[field].table : identifierTexts.table
+            defer { delivered[field] = table.count }
+            return table.delta(from: delivered[field] + 1)
+        }
+    }
+
+    /// What stood at a `{`.
+    enum Outcome {
+        case event(after: BytePointer)
+        /// An object that is no event.
+        case other(after: BytePointer)
+        /// A page: its records begin at `inside`.
+        case page(inside: BytePointer)
+    }
+
+    /// Reads the object at `start`.
+    mutating func readRecord(at start: BytePointer, in scanner: ByteScanner) throws(ScanFailure) -> Outcome {
+        values.reset()
+        self.scanner = scanner
+        level = 0
+        depth = 0
+        pageStart = nil
+        let after = try readObject(start, context)
+        if let pageStart { return .page(inside: pageStart) }
+        guard values.isEvent else { return .other(after: after) }
+        finish()
+        return .event(after: after)
+    }
+
+    /// Where the records of a page begin, once its array has been met: reading stops there.
+    private var pageStart: BytePointer?
+
+    /// Begins a record that comes in cells: `setCell` for each of them, then `finish`.
+    mutating func beginCells() {
+        values.reset()
+        pageStart = nil
+        level = 0
+        depth = 0
+    }
+
+    /// Sets a cell of a table. Its bytes must stay where they are until `finish`.
+    mutating func setCell(_ destination: Destination, _ cell: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false) {
+        guard let from = cell.baseAddress, !cell.isEmpty else { return }
+        let to = from + cell.count
+        switch destination {
+        case .field(let field, let rank): setText(field, rank, from, to, hasEscapes)
+        case .object(let context): readText(from: from, to: to, hasEscapes: hasEscapes, as: context)
+        case .inside: readText(from: from, to: to, hasEscapes: hasEscapes, as: context)
+        case .steps: noteSteps(from, to, hasEscapes)
+        case .modifiedProperties: setChangeCount(from: from, to: to, hasEscapes)
+        case .category, .records: break
+        }
+    }
+
+    // MARK: - Objects
+
+    private mutating func readObject(_ start: BytePointer, _ context: RecordContext) throws(ScanFailure) -> BytePointer
+    {
+        guard depth < Self.deepest else { throw .tooDeep(at: start - scanner.base) }
+        depth += 1
+        defer { depth -= 1 }
+        var place = scanner.afterBlanks(start + 1)
+        while true {
+            guard place < scanner.end else { throw .truncated }
+            if place.pointee == 0x7D { return place + 1 }
+            guard place.pointee == 0x22 else { throw scanner.failure(place) }
+            let key = place + 1
+            let keyEnd = try scanner.closingQuote(key).place
+            place = scanner.afterBlanks(keyEnd + 1)
+            guard place < scanner.end else { throw .truncated }
+            guard place.pointee == 0x3A else { throw scanner.failure(place) }
+            place = scanner.afterBlanks(place + 1)
+            place = try readMember(UnsafeBufferPointer(start: key, count: keyEnd - key), at: place, context)
+            if pageStart != nil { return place }
+            place = scanner.afterBlanks(place)
+            guard place < scanner.end else { throw .truncated }
+            switch place.pointee {
+            case 0x2C: place = scanner.afterBlanks(place + 1)
+            case 0x7D: return place + 1
+            default: throw scanner.failure(place)
+            }
+        }
+    }
+
+    private mutating func readMember(
+        _ key: UnsafeBufferPointer<UInt8>, at place: BytePointer, _ context: RecordContext
+    ) throws(ScanFailure) -> BytePointer {
+        guard let (destination, isTelling) = table.destination(of: key, in: context) else {
+            return try scanner.afterValue(place)
+        }
+        if isTelling { values.tellingKeys += 1 }
+        switch destination {
+        case .field(let field, let rank): return try readField(field, rank, at: place)
+        case .object(let inner):
+            if inner == .onDemandKey { values.isOnDemand = true }
+            return try readNested(inner, key, at: place)
+        case .inside: return try readNested(context, key, at: place)
+        case .steps: return try readSteps(at: place)
+        case .modifiedProperties: return try readChanges(at: place)
+        case .category: return try readCategory(at: place)
+        case .records: return try readRecords(context, key, at: place)
+        }
+    }
+
+    /// An array of records makes this object a page, unless it is an event already.
+    private mutating func readRecords(
+        _ context: RecordContext, _ key: UnsafeBufferPointer<UInt8>, at place: BytePointer
+    ) throws(ScanFailure) -> BytePointer {
+        guard place < scanner.end else { throw .truncated }
+        if place.pointee == 0x5B, level == 0, !values.isEvent {
+            pageStart = place + 1
+            return place + 1
+        }
+        guard place.pointee == 0x7B || place.pointee == 0x22 else { return try scanner.afterValue(place) }
+        return try readNested(context, key, at: place)
+    }
+
+    private mutating func readNested(
+        _ context: RecordContext, _ key: UnsafeBufferPointer<UInt8>, at place: BytePointer
+    ) throws(ScanFailure) -> BytePointer {
+        guard place < scanner.end else { throw .truncated }
+        switch place.pointee {
+        case 0x7B: return try readObject(place, context)
+        case 0x5B:
+            // `servicePrincipal` is documented as a collection; on the wire it is one object (formats.md, section 1).
+            let after = try scanner.afterValue(place)
+            let first = scanner.afterBlanks(place + 1)
+            if first < after, first.pointee == 0x7B { _ = try readObject(first, context) }
+            return after
+        case 0x22:
+            let (end, hasEscapes) = try scanner.closingQuote(place + 1)
+            readText(from: place + 1, to: end, hasEscapes: hasEscapes, as: context)
+            return end + 1
+        default:
+            let after = try scanner.afterValue(place)
+            noteWrongType(key, at: place)
+            return after
+        }
+    }
+
+    /// A text where an object is due: JSON in a string, as Log Analytics has it, or a bare name.
+    private mutating func readText(from: BytePointer, to: BytePointer, hasEscapes: Bool, as context: RecordContext) {
+        guard level < scratch.count - 1, let first = Self.firstByte(from, to), first == 0x7B || first == 0x5B else {
+            guard to > from else { return }
+            if Self.isTypeName(UnsafeBufferPointer(start: from, count: to - from)) { return noteCut() }
+            if let field = context.plainText { setText(field, 3, from, to, hasEscapes) }
+            return
+        }
+        let outer = scanner
+        let buffer = scratch[level]
+        if hasEscapes { buffer.setUnescaped(from: from, to: to) } else { buffer.setCopy(from: from, to: to) }
+        level += 1
+        scanner = buffer.scanner
+        do throws(ScanFailure) {
+            var place = scanner.afterBlanks(scanner.base)
+            if first == 0x5B { place = scanner.afterBlanks(place + 1) }
+            if place < scanner.end, place.pointee == 0x7B { _ = try readObject(place, context) }
+        } catch {
+            values.defects.append(.wrongType("\(context)", "cut or broken JSON in a string"))
+        }
+        scanner = outer
+        level -= 1
+    }
+
+    /// True for what `ConvertTo-Json` writes in the place of an object that lies deeper than its `-Depth`.
+    static func isTypeName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        ["Microsoft.Graph.PowerShell.", "System.Collections.", "@{"].contains { text.starts(with: $0.utf8) }
+    }
+
+    mutating func noteCut() {
+        if !values.defects.contains(.cutByPowerShell) { values.defects.append(.cutByPowerShell) }
+    }
+
+    private static func firstByte(_ from: BytePointer, _ to: BytePointer) -> UInt8? {
+        var place = from
+        while place < to, ByteClass(place.pointee) == .blank { place += 1 }
+        return place < to ? place.pointee : nil
+    }
+
+    private mutating func noteWrongType(_ key: UnsafeBufferPointer<UInt8>, at place: BytePointer) {
+        guard place < scanner.end, place.pointee != UInt8(ascii: "n") else { return }
+        let name = String(decoding: key, as: UTF8.self)
+        values.defects.append(.wrongType(name, Self.kind(place.pointee)))
+    }
+
+    static func kind(_ first: UInt8) -> String {
+        switch first {
+        case 0x7B: "an object"
+        case 0x5B: "an array"
+        case 0x22: "a text"
+        case UInt8(ascii: "t"), UInt8(ascii: "f"): "true or false"
+        default: "a number"
+        }
+    }
+
+    // MARK: - Values
+
+    private mutating func readField(_ field: Field, _ rank: UInt8, at place: BytePointer) throws(ScanFailure)
+        -> BytePointer
+    {
+        guard place < scanner.end else { throw .truncated }
+        switch place.pointee {
+        case 0x22:
+            let (end, hasEscapes) = try scanner.closingQuote(place + 1)
+            setText(field, rank, place + 1, end, hasEscapes)
+            return end + 1
+        case 0x7B, 0x5B:
+            values.defects.append(.wrongType(field.name, Self.kind(place.pointee)))
+            return try scanner.afterValue(place)
+        default:
+            let end = try scanner.afterWord(place)
+            setWord(field, rank, UnsafeBufferPointer(start: place, count: end - place))
+            return end
+        }
+    }
+
+    /// A number is fine for a duration and for an enumeration; elsewhere it is kept as text and noted.
+    private mutating func setWord(_ field: Field, _ rank: UInt8, _ word: UnsafeBufferPointer<UInt8>) {
+        guard word.first != UInt8(ascii: "n") else { return }
+        if field != .durationMs, field.enumeration.isEmpty {
+            values.defects.append(.wrongType(field.name, Self.kind(word.first ?? 0)))
+            guard field.isSymbolic else { return }
+        }
+        set(field, rank, word)
+    }
+
+    private mutating func setText(
+        _ field: Field, _ rank: UInt8, _ from: BytePointer, _ to: BytePointer, _ hasEscapes: Bool
+    ) {
+        guard to > from else { return }
+        if hasEscapes {
+            text.setUnescaped(from: from, to: to)
+            set(field, rank, UnsafeBufferPointer(start: text.start, count: text.count))
+        } else {
+            set(field, rank, UnsafeBufferPointer(start: from, count: to - from))
+        }
+    }
+
+    /// Sets a field from the bytes of its text, unless a better spelling has set it before. `bytes` is not empty.
+    mutating func set(_ field: Field, _ rank: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let former = values.ranks[field.index]
+        // Two spellings of one status may disagree in edited records; the event is flagged (formats.md, section 1).
+        guard rank < former || field == .status else { return }
+        switch field {
+        case .eventId: values.eventId = identifier(bytes)
+        case .changeId: values.changeId = identifier(bytes)
+        case .time:
+            guard let time = Timestamp.milliseconds(bytes) else {
+                values.defects.append(.badTime(String(decoding: bytes.prefix(40), as: UTF8.self)))
+                return
+            }
+            values.time = time
+        case .durationMs:
+            guard let duration = Self.duration(bytes) else {
+                values.defects.append(.wrongType(field.name, "not a number"))
+                return
+            }
+            values.durationMs = duration
+        case .status: return setStatus(rank, bytes)
+        default:
+            // Log Analytics writes "None" where there is no code (formats.md, part e).
+            if field == .errorCode, bytes.elementsEqual("None".utf8) { return }
+            let bytes = field == .tenantId ? Self.tenant(bytes) : bytes
+            guard !bytes.isEmpty else { return }
+            values.symbols[field.index] = number(for: field, bytes)
+        }
+        values.ranks[field.index] = rank
+    }
+
+    /// The tenant in a resource ID such as `/tenants/<GUID>/providers/Microsoft.aadiam`, or the text itself.
+    private static func tenant(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        guard bytes.first == 0x2F else { return bytes }
+        let parts = bytes.split(separator: 0x2F)
+        guard parts.count > 1, Self.enumerated(UnsafeBufferPointer(rebasing: parts[0]), ["tenants"]) != nil else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
+        return UnsafeBufferPointer(rebasing: parts[1])
+    }
+
+    private mutating func setStatus(_ rank: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) {
+        let number = number(for: .status, bytes)
+        let former = values.symbols[Field.status.index]
+        if former != 0, former != number { values.flags.insert(.statusDisagrees) }
+        guard rank < values.ranks[Field.status.index] else { return }
+        values.symbols[Field.status.index] = number
+        values.ranks[Field.status.index] = rank
+    }
+
+    private mutating func identifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Identifier {
+        Identifier(canonical: bytes) ?? Identifier(text: identifierTexts.number(for: bytes))
+    }
+
+    /// The number of a text in its field; enumerations by name in any case or by number.
+    private mutating func number(for field: Field, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        let names = field.enumeration
+        if !names.isEmpty, let known = Self.enumerated(bytes, names) { return known }
+        return indexes[field.index].number(for: bytes)
+    }
+
+    static func enumerated(_ bytes: UnsafeBufferPointer<UInt8>, _ names: [String]) -> UInt32? {
+        if bytes.count == 1, let digit = bytes.first, 0x30...0x39 ~= digit, Int(digit - 0x30) < names.count {
+            return UInt32(digit - 0x30) + 1
+        }
+        for (index, name) in names.enumerated() where name.utf8.count == bytes.count {
+            if zip(name.utf8, bytes).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { return UInt32(index) + 1 }
+        }
+        return nil
+    }
+
+    private static func duration(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
+        var value: UInt64 = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: ".") { break }
+            guard 0x30...0x39 ~= byte, value < UInt64(UInt32.max) else { return nil }
+            value = value * 10 + UInt64(byte - 0x30)
+        }
+        return value < UInt64(EventFlags.absentDuration) ? UInt32(value) : nil
+    }
+}
+
+extension ByteBuffer {
+    /// Replaces the content by the bytes between `from` and `to`.
+    func setCopy(from: BytePointer, to: BytePointer) {
+        removeAll()
+        append(UnsafeBufferPointer(start: from, count: to - from))
+    }
+}

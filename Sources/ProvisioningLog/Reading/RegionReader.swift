@@ -1,0 +1,53 @@
+/// A stretch of a file for one reader.
+struct Region: Sendable {
+    let index: Int
+    let range: Range<Int>
+    /// True where a record is known to begin at the start of the range, or nothing but the head of the file is before it.
+    let isExact: Bool
+}
+
+/// What a reader found in a region.
+///
+/// A region owns the events that begin in it, and everything up to the first event behind it.
+struct RegionContent: Sendable {
+    var region: Region
+    /// Where the first event begins; nil where none does.
+    var start: Int?
+    /// Where the first event behind the region begins, or the end of the file.
+    var end: Int
+    var columns = GrowingColumns()
+    var bad: [BadRecord] = []
+    /// Records of other logs, by category.
+    var foreign: [String: Int] = [:]
+    var deltas: [SymbolDelta] = []
+    /// True where PowerShell has cut what lies deep in a record.
+    var isCutByPowerShell = false
+    /// True where the file ends in or before this region.
+    var isLast = false
+    /// Which reader gave the numbers of the symbols.
+    var reader: Int
+}
+
+/// A record that could not be read, or was read in part.
+public struct BadRecord: Equatable, Sendable {
+    /// The byte where the record begins, in the unpacked UTF-8 text of the file.
+    public var offset: Int
+    /// A part of a sentence that says what is wrong.
+    public var reason: String
+    /// True where the event is in the log all the same, without what could not be read.
+    public var isKept: Bool
+
+    public init(offset: Int, reason: String, isKept: Bool = false) {
+        self.offset = offset
+        self.reason = reason
+        self.isKept = isKept
+    }
+}
+
+/// Takes bytes of a file into memory: `(offset, room) -> count`; 0 at the end of the file.
+typealias ByteFetch = (Int, UnsafeMutableRawBufferPointer) -> Int
+
+/// Reads one region after another of one file.
+protocol RegionReading {
+    mutating func read(_ region: Region) -> RegionContent
+}

@@ -1,0 +1,183 @@
+/// Where the cells of a Log Analytics query result belong.
+struct TableLayout: Sendable {
+    var columns: [String]
+    var destinations: [Destination?]
+    /// Where the rows begin.
+    var firstRow: Int
+
+    /// From the head of `{"tables":[{"name":…,"columns":[…],"rows":[…]}]}`; nil where no columns are before the rows.
+    init?(head: [UInt8]) {
+        let text = String(decoding: head, as: UTF8.self)
+        guard let columnsKey = text.range(of: "\"columns\""),
+            let rowsKey = text.range(of: "\"rows\"", after: columnsKey.upperBound),
+            let open = text[columnsKey.upperBound...].firstIndex(of: "["),
+            let value = JSONValue(String(text[open..<rowsKey.lowerBound]))
+        else { return nil }
+        columns = value.elements.map { $0["name"]?.text ?? "" }
+        destinations = columns.map { Self.destination(of: $0) }
+        firstRow = text.utf8.distance(from: text.startIndex, to: rowsKey.upperBound)
+    }
+
+    /// A projection may rename: `tostring_SourceIdentity_Id` is unknown and is left out.
+    private static func destination(of column: String) -> Destination? {
+        let known = FieldTable.shared.destination(of: column, in: .logAnalytics)
+        return known == .records || known == .category ? nil : known
+    }
+}
+
+extension String {
+    /// The first place of `text` at or after `start`.
+    func range(of text: String, after start: Index? = nil) -> Range<Index>? {
+        let needle = Array(text.utf8)
+        var place = start ?? startIndex
+        while place < endIndex {
+            if utf8[place...].starts(with: needle) { return place..<utf8.index(place, offsetBy: needle.count) }
+            place = utf8.index(after: place)
+        }
+        return nil
+    }
+}
+
+/// Reads regions of a Log Analytics query result: rows are arrays, nested columns JSON in strings.
+struct TableRegionReader: RegionReading {
+    private var records: RecordReader
+    private let reader: Int
+    private let file: UInt32
+    private let layout: TableLayout
+    private let window: FileWindow
+
+    init(reader: Int, file: UInt32, layout: TableLayout, fetch: @escaping ByteFetch) {
+        records = RecordReader(context: .logAnalytics)
+        self.reader = reader
+        self.file = file
+        self.layout = layout
+        window = FileWindow(fetch: fetch)
+    }
+
+    mutating func read(_ region: Region) -> RegionContent {
+        var content = RegionContent(region: region, start: nil, end: region.range.upperBound, reader: reader)
+        window.show(region.range)
+        var place = max(layout.firstRow, region.range.lowerBound)
+        if !region.isExact, region.range.lowerBound > layout.firstRow {
+            place = nextCandidate(after: place, content) ?? window.endOffset
+        }
+        while let next = step(from: place, region, &content) { place = next }
+        content.deltas = records.takeDeltas()
+        return content
+    }
+
+    /// The next `[` from which a whole row can be read, whatever is before it.
+    ///
+    /// A reader that has found no row in a region that it began in the middle of stops at the region's end, as for objects.
+    private mutating func nextCandidate(after start: Int, _ content: RegionContent) -> Int? {
+        let isGuessing = !content.region.isExact && content.start == nil
+        var place = start
+        while !isGuessing || place < content.region.range.upperBound {
+            if window.endOffset - place < Self.lookAhead { window.slide(to: place) }
+            guard place < window.endOffset else { return nil }
+            if opensRow(place), isWholeRow(at: place) { return place }
+            place += 1
+        }
+        return nil
+    }
+
+    /// More than the blanks between a bracket and the first cell.
+    private static let lookAhead = 4096
+
+    private func opensRow(_ place: Int) -> Bool {
+        guard window.pointer(place).pointee == 0x5B else { return false }
+        let first = window.scanner.afterBlanks(window.pointer(place) + 1)
+        return first < window.end && (ByteClass(first.pointee) == .quote || ByteClass(first.pointee) == .word)
+    }
+
+    private mutating func isWholeRow(at open: Int) -> Bool {
+        while true {
+            do throws(ScanFailure) {
+                return try readRow(at: open).cells == layout.columns.count
+            } catch {
+                guard error == .truncated, window.extend(forRecordAt: open) else { return false }
+            }
+        }
+    }
+
+    private mutating func step(from start: Int, _ region: Region, _ content: inout RegionContent) -> Int? {
+        guard let open = nextRow(from: start, content) else {
+            content.end = window.endOffset
+            content.isLast = window.isLast
+            return nil
+        }
+        guard open < region.range.upperBound else {
+            content.end = open
+            return nil
+        }
+        do throws(ScanFailure) {
+            let (end, cells) = try readRow(at: open)
+            if content.start == nil { content.start = open }
+            guard cells == layout.columns.count else {
+                let reason = "a row of \(cells) cells under \(layout.columns.count) columns"
+                content.bad.append(BadRecord(offset: open, reason: reason))
+                return end
+            }
+            if !records.values.defects.isEmpty {
+                let reason = records.values.defects.map(\.description).joined(separator: "; ")
+                content.bad.append(BadRecord(offset: open, reason: reason, isKept: true))
+            }
+            content.columns.append(records.values, file: file, offset: open, length: end - open)
+            return end
+        } catch {
+            if error == .truncated {
+                if window.extend(forRecordAt: open) { return open }
+                content.bad.append(BadRecord(offset: open, reason: "the row is cut off at the end of the file"))
+            } else {
+                content.bad.append(BadRecord(offset: open, reason: "the row is not JSON"))
+            }
+            return nextCandidate(after: open + 1, content) ?? window.endOffset
+        }
+    }
+
+    /// The next `[` that holds cells, past brackets, separators and the tail of the result.
+    private mutating func nextRow(from start: Int, _ content: RegionContent) -> Int? {
+        var place = start
+        while true {
+            if window.endOffset - place < Self.lookAhead { window.slide(to: place) }
+            guard place < window.endOffset else { return nil }
+            if window.pointer(place).pointee == 0x22 {
+                guard let end = try? window.scanner.closingQuote(window.pointer(place + 1)).place else {
+                    if window.extend(forRecordAt: place) { continue }
+                    return nextCandidate(after: place + 1, content)
+                }
+                place = window.offset(end) + 1
+            } else if opensRow(place) {
+                return place
+            } else {
+                place += 1
+            }
+        }
+    }
+
+    private mutating func readRow(at open: Int) throws(ScanFailure) -> (end: Int, cells: Int) {
+        let scanner = window.scanner
+        records.beginCells()
+        var place = scanner.afterBlanks(window.pointer(open) + 1)
+        var column = 0
+        while place < scanner.end, place.pointee != 0x5D {
+            let end = try scanner.afterValue(place)
+            if column < layout.destinations.count, let destination = layout.destinations[column] {
+                set(destination, from: place, to: end)
+            }
+            column += 1
+            place = scanner.afterBlanks(end)
+            if place < scanner.end, place.pointee == 0x2C { place = scanner.afterBlanks(place + 1) }
+        }
+        guard place < scanner.end else { throw .truncated }
+        records.finish(columns: layout.destinations)
+        return (window.offset(place) + 1, column)
+    }
+
+    private mutating func set(_ destination: Destination, from: BytePointer, to: BytePointer) {
+        guard from.pointee != UInt8(ascii: "n") else { return }
+        let isText = from.pointee == 0x22
+        let cell = UnsafeBufferPointer(start: isText ? from + 1 : from, count: to - from - (isText ? 2 : 0))
+        records.setCell(destination, cell, hasEscapes: isText && cell.contains(0x5C))
+    }
+}

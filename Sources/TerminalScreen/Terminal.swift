@@ -1,0 +1,21 @@
+/// A place that shows frames and yields input.
+public protocol Terminal: AnyObject {
+    /// How large it is now.
+    var size: Size { get }
+    /// What it can draw.
+    var glyphs: GlyphSet { get }
+
+    /// Makes the screen look like `frame`.
+    func show(_ frame: Frame)
+
+    /// Waits for input and gives everything that has arrived.
+    ///
+    /// `timeout` is in milliseconds, nil for ever; when it passes, the answer is `[.rested]`.
+    func waitForInput(timeout: Int?) -> [InputEvent]
+
+    /// Gives the terminal back to the shell until the program is continued.
+    func suspend()
+
+    /// Draws everything from scratch at the next `show`.
+    func redraw()
+}

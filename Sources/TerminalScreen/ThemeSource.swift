@@ -1,0 +1,86 @@
+/// A theme as it is written: names not yet resolved, entries not yet joined with those that it inherits.
+struct ThemeSource {
+    /// What a theme file says of one role; nil is what it leaves to the theme that it inherits.
+    struct RoleEntry {
+        var foreground: Reference?
+        var background: Reference?
+        var attributes: TextAttributes?
+        var mono: TextAttributes?
+    }
+
+    /// A palette name and the place where it was used.
+    struct Reference {
+        var name: String
+        var theme: String
+        var line: Int?
+    }
+
+    var name: String
+    var background: Theme.Background
+    var inherits: String?
+    var inheritsLine: Int?
+    var palette: [String: PaletteEntry] = [:]
+    var roles: [Role: RoleEntry] = [:]
+
+    /// This theme with what it does not say taken from `parent`.
+    func over(_ parent: ThemeSource) -> ThemeSource {
+        var joined = self
+        joined.inherits = parent.inherits
+        joined.inheritsLine = parent.inheritsLine
+        joined.palette.merge(parent.palette) { own, _ in own }
+        joined.roles.merge(parent.roles) { own, inherited in
+            RoleEntry(
+                foreground: own.foreground ?? inherited.foreground, background: own.background ?? inherited.background,
+                attributes: own.attributes ?? inherited.attributes, mono: own.mono ?? inherited.mono)
+        }
+        return joined
+    }
+
+    /// The look of every role.
+    func looks() throws(ThemeError) -> [Role: Look] {
+        var looks: [Role: Look] = [:]
+        for role in Role.allCases {
+            guard let entry = roles[role] else {
+                throw ThemeError(theme: name, problem: "it does not say how \"\(role.rawValue)\" looks")
+            }
+            looks[role] = Look(
+                foreground: try colour(entry.foreground), background: try colour(entry.background),
+                attributes: entry.attributes, mono: entry.mono ?? entry.attributes)
+        }
+        return looks
+    }
+
+    private func colour(_ reference: Reference?) throws(ThemeError) -> PaletteEntry? {
+        guard let reference else { return nil }
+        guard let entry = palette[reference.name] else {
+            let hint = hint(for: reference.name, in: palette.keys)
+            throw ThemeError(
+                theme: reference.theme, line: reference.line,
+                problem: "there is no \"\(reference.name)\" in the palette\(hint)")
+        }
+        return entry
+    }
+}
+
+/// Help for a slip of the finger: names the known name that is at most two letters away.
+func hint(for name: String, in known: some Sequence<String>) -> String {
+    let nearest = known.map { (distance: editDistance(name, $0), name: $0) }
+        .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+    guard let nearest, nearest.distance <= 2 else { return "" }
+    return " (did you mean \"\(nearest.name)\"?)"
+}
+
+private func editDistance(_ first: String, _ second: String) -> Int {
+    let second = Array(second.unicodeScalars)
+    var row = Array(0...second.count)
+    for (line, scalar) in first.unicodeScalars.enumerated() {
+        var diagonal = row[0]
+        row[0] = line + 1
+        for column in second.indices {
+            let substituted = diagonal + (scalar == second[column] ? 0 : 1)
+            diagonal = row[column + 1]
+            row[column + 1] = Swift.min(substituted, diagonal + 1, row[column] + 1)
+        }
+    }
+    return row[second.count]
+}

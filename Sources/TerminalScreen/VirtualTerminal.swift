@@ -1,0 +1,40 @@
+/// A terminal that is a value in memory: plays a script of events and keeps every frame that it was shown.
+public final class VirtualTerminal: Terminal {
+    /// How large it is; a scripted `.resized` changes it.
+    public private(set) var size: Size
+    /// What it can draw.
+    public let glyphs: GlyphSet
+    /// Every frame that was shown, in order.
+    public private(set) var frames: [Frame] = []
+    /// The timeout of each wait, in order.
+    public private(set) var timeouts: [Int?] = []
+    /// How often it was suspended.
+    public private(set) var suspensions = 0
+    /// How often it was asked to draw everything again.
+    public private(set) var redraws = 0
+    private var script: ArraySlice<[InputEvent]>
+
+    /// A terminal whose input is `script`, one entry for each wait.
+    public init(size: Size, glyphs: GlyphSet = .unicode, script: [[InputEvent]]) {
+        self.size = size
+        self.glyphs = glyphs
+        self.script = script[...]
+    }
+
+    /// Keeps `frame`.
+    public func show(_ frame: Frame) { frames.append(frame) }
+
+    /// The next entry of the script; a hang-up when it is over.
+    public func waitForInput(timeout: Int?) -> [InputEvent] {
+        timeouts.append(timeout)
+        guard let events = script.popFirst() else { return [.hangUp] }
+        for case .resized(let size) in events { self.size = size }
+        return events
+    }
+
+    /// Counts the suspension.
+    public func suspend() { suspensions += 1 }
+
+    /// Counts the request.
+    public func redraw() { redraws += 1 }
+}

@@ -1,0 +1,34 @@
+public import ProvisioningLog
+
+/// What the screen says of the events that the filter shows. Made once for each filter and each state of the log.
+struct LogSummary: Sendable {
+    var byStatus: [Status: Int] = [:]
+    /// The codes of failures and warnings, most frequent first.
+    var causes: [(code: String, count: Int)] = []
+    var oldest, newest: Int64?
+
+    init() {}
+
+    /// O(events).
+    init(_ table: EventTable, rows: RowSet, events: [EventID]) {
+        for (symbol, count) in table.counts(by: .status, in: rows) {
+            if let status = Status(rawValue: symbol.number) { byStatus[status] = count }
+        }
+        var failures = table.rows(with: Status.failure.symbol, in: .status)
+        failures.formUnion(table.rows(with: Status.warning.symbol, in: .status))
+        failures.formIntersection(rows)
+        causes = table.counts(by: .errorCode, in: failures).compactMap { symbol, count in
+            table.text(symbol, of: .errorCode).map { ($0, count) }
+        }
+        newest = events.first.flatMap(table.time)
+        oldest = events.last(where: { table.time(of: $0) != nil }).flatMap(table.time)
+    }
+}
+
+extension EventTable {
+    /// The name by which a user knows the object of an event.
+    func objectName(of event: EventID) -> String {
+        let fields: [Field] = [.sourceUpn, .sourceName, .targetUpn, .targetName, .sourceId, .targetId]
+        return fields.lazy.compactMap { text($0, of: event) }.first ?? ""
+    }
+}

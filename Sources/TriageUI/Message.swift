@@ -1,0 +1,54 @@
+public import ProvisioningLog
+public import TerminalScreen
+
+/// What happened, as the user or the background work meant it.
+public enum Message: Sendable {
+    case key(Key)
+    case command(Command)
+    case edit(PromptEdit)
+    case pasted(String)
+    case resized(Size)
+    /// Nothing was typed for a moment.
+    case rested
+    case loaded(LoadProgress)
+    case read(EventReading)
+    case hangUp
+}
+
+/// What was read again from the file for the panes.
+public struct EventReading: Sendable {
+    var event: EventID
+    var content: ProvisioningEvent?
+    /// The record, indented.
+    var raw: String
+    /// Why there is no content, as a sentence.
+    var problem: String?
+}
+
+/// Work that `update` asks the loop to do.
+public enum Effect: Equatable, Sendable {
+    case read(EventID)
+    case stopLoading
+    case suspend
+    case redraw
+    case quit
+}
+
+/// What a key does in a line of text.
+public enum PromptEdit: Equatable, Sendable {
+    case insert(String)
+    case deleteBackward, deleteForward, deleteToStart, deleteToEnd, deleteWord
+    case left, right, start, end
+    case complete, accept, cancel, clear
+}
+
+/// Everything that a key can ask for.
+public enum Command: String, CaseIterable, Sendable {
+    case down, up, halfPageDown, halfPageUp, pageDown, pageUp, first, last, left, right
+    case nextFailure, previousFailure, nextWarning, previousWarning
+    case nextOfChange, previousOfChange, nextOfObject, previousOfObject
+    case open, nextPane, previousPane, focusList, focusDetail, focusExplanation
+    case toggleDetail, toggleExplanation, zoom
+    case editFilter, clearFilter, toggleBenign, toggleZone
+    case showInputs, showHelp, back, quit, cancel, stop, suspend, redraw
+}

@@ -1,0 +1,229 @@
+import ErrorCatalogue
+import ProvisioningLog
+import TerminalScreen
+
+extension Model {
+    func drawDetail(_ frame: inout Frame, _ rect: Rect) {
+        guard rect.rows > 1 else { return }
+        drawTitle(&frame, rect, parts: detailTitle, isFocused: focus == .detail)
+        guard let reading = detail.reading else { return }
+        drawTabs(&frame, rect, reading)
+        let lines = detailLines(width: rect.columns - 2)
+        let rows = Self.detailRows(rect)
+        for (index, line) in lines.dropFirst(detail.top).prefix(rows).enumerated() {
+            let row = rect.row + rect.rows - rows + index
+            frame.write(line, row: row, column: rect.column + 1, limit: rect.columns - 2)
+            if focus == .detail, detail.top + index == detail.line {
+                frame.overlay(.cursorRow, row: row, columns: rect.column..<rect.column + rect.columns)
+            }
+        }
+    }
+
+    /// Rows below the title, the tabs and, where there is room, a blank line.
+    static func detailRows(_ rect: Rect) -> Int { max(1, rect.rows - (rect.rows >= 9 ? 3 : 2)) }
+
+    private var detailTitle: [(String, Role)] {
+        guard let event = detail.reading?.event, let current else { return [("Event", .header)] }
+        var parts: [(String, Role)] = [("Event", .header)]
+        for (name, field) in [("", Field.eventId), ("change ", .changeId)] {
+            guard let text = table.text(field, of: event) else { continue }
+            parts += [("  " + name, .textMuted), (clipped(text, to: 13, .middle, glyphs: glyphs), .id)]
+        }
+        if let duration = table.durationMs(of: event) { parts.append(("  \(duration.grouped) ms", .textMuted)) }
+        if event != current { parts.append((glyphs == .unicode ? "  …" : "  ...", .textMuted)) }
+        return parts
+    }
+
+    private func drawTabs(_ frame: inout Frame, _ rect: Rect, _ reading: EventReading) {
+        var column = rect.column + 1
+        for tab in DetailState.Tab.allCases {
+            let name = title(of: tab, reading)
+            let isOpen = tab == detail.tab
+            let text = isOpen ? "[\(name)]" : " \(name) "
+            guard column + text.count <= rect.column + rect.columns else { return }
+            column = frame.write(text, row: rect.row + 1, column: column, role: isOpen ? .textStrong : .textMuted) + 1
+        }
+    }
+
+    private func title(of tab: DetailState.Tab, _ reading: EventReading) -> String {
+        switch tab {
+        case .summary: "Summary"
+        case .steps: "Steps \(reading.content?.steps.count ?? 0)"
+        case .changes: "Changes \(reading.content?.modifiedProperties.count ?? 0)"
+        case .raw: "Raw"
+        }
+    }
+
+    /// The lines of the open tab.
+    func detailLines(width: Int) -> [StyledLine] {
+        guard let reading = detail.reading else { return [] }
+        guard let event = reading.content else {
+            return StyledLine.paragraph(reading.problem ?? "", width: width, role: .messageError)
+        }
+        let writer = DetailWriter(
+            event: event, width: max(20, width), turned: detail.turned, zone: zone, glyphs: glyphs,
+            status: table.status(of: reading.event), disagrees: table.statusDisagrees(in: reading.event),
+            isConflict: table.conflicts.contains(reading.event))
+        return switch detail.tab {
+        case .summary: writer.summaryLines()
+        case .steps: writer.stepLines()
+        case .changes: writer.changeLines()
+        case .raw: writer.rawLines(reading.raw)
+        }
+    }
+}
+
+/// Writes the lines of one event.
+struct DetailWriter {
+    let event: ProvisioningEvent
+    let width: Int
+    let turned: Set<String>
+    let zone: DisplayZone
+    let glyphs: GlyphSet
+    let status: Status?
+    let disagrees: Bool
+    let isConflict: Bool
+
+    /// `name` is padded; the value wraps beside it.
+    func fact(_ name: String, _ value: String?, role: Role = .text) -> [StyledLine] {
+        guard let value, !value.isEmpty else { return [] }
+        return StyledLine.paragraph(value, width: width, prefix: name.padded(12), role: role, prefixRole: .textMuted)
+    }
+
+    // MARK: - Summary
+
+    func summaryLines() -> [StyledLine] {
+        var lines = [stepStrip()]
+        lines.append(StyledLine())
+        lines += outcome()
+        if let step = event.steps.first(where: \.isFailure), let description = step.description {
+            lines += fact("step", "\(step.name ?? "") \(description)")
+        }
+        lines += scopingLines()
+        lines += changeDigest()
+        lines.append(StyledLine())
+        lines += identityFacts()
+        return lines
+    }
+
+    /// The steps in a row: which one stopped.
+    private func stepStrip() -> StyledLine {
+        guard !event.steps.isEmpty else { return StyledLine("The record has no steps.", .textMuted) }
+        var parts: [(String, Role)] = []
+        for (index, step) in event.steps.enumerated() {
+            if index > 0 { parts.append((glyphs == .unicode ? " ── " : " -- ", .border)) }
+            let known = step.status.flatMap { name in Status.allCases.first { $0.name == name } }
+            parts.append((known.glyph(glyphs) + " ", known.stepRole))
+            parts.append((step.type ?? step.name ?? "step", known == .failure ? .stepFailed : .text))
+        }
+        if let duration = event[.durationMs].flatMap({ Int($0) }) {
+            parts.append(("   \(duration.grouped) ms in all", .textMuted))
+        }
+        return StyledLine(parts: parts)
+    }
+
+    private func outcome() -> [StyledLine] {
+        let code = event[.errorCode] ?? (status == .skipped ? event[.skipReason] : nil)
+        var parts: [(String, Role)] = [
+            (status.glyph(glyphs) + " ", status.role), (event[.status] ?? "no status", status.role),
+        ]
+        if let action = event[.action] { parts.append(("  \(action)", .text)) }
+        if let code { parts.append(("  \(code)", status.role)) }
+        if let category = event[.errorCategory] { parts.append(("  (\(category))", .textMuted)) }
+        var lines = [StyledLine(parts: parts)]
+        if disagrees {
+            lines.append(StyledLine("  the record gives several statuses that disagree", .messageWarn))
+        }
+        if isConflict {
+            lines.append(StyledLine("  another record has this event ID and a different content", .messageWarn))
+        }
+        if let reason = event[.reason] { lines += textLines(reason, indent: 2) }
+        lines += fact("  advice", event[.recommendedAction])
+        return lines
+    }
+
+    private func scopingLines() -> [StyledLine] {
+        event.steps.flatMap { step -> [StyledLine] in
+            guard step.type == "scoping" || step.detail("SkipReason") != nil else { return [] }
+            return ScopingStory(step).findings.flatMap {
+                StyledLine.paragraph($0, width: width, prefix: "  - ", role: .statusWarning, prefixRole: .textMuted)
+            }
+        }
+    }
+
+    private func changeDigest() -> [StyledLine] {
+        let changes = event.modifiedProperties
+        guard !changes.isEmpty else { return [] }
+        let verb = status == .success ? "written" : "to be written"
+        var lines = [
+            StyledLine(), StyledLine("\(changes.count) attribute\(changes.count == 1 ? "" : "s") \(verb)", .textStrong),
+        ]
+        lines += changes.prefix(4).flatMap { changeLine($0, nameWidth: 26) }
+        if changes.count > 4 { lines.append(StyledLine("  and \(changes.count - 4) more: see Changes", .textMuted)) }
+        return lines
+    }
+
+    private func identityFacts() -> [StyledLine] {
+        let source = [event[.sourceName], event[.sourceUpn], event[.sourceId]].compactMap { $0 }.joined(separator: "  ")
+        let target = [event[.targetName], event[.targetUpn], event[.targetId]].compactMap { $0 }.joined(separator: "  ")
+        let arrow = glyphs == .unicode ? " → " : " -> "
+        let systems = [event[.sourceSystem], event[.targetSystem]].compactMap { $0 }.joined(separator: arrow)
+        let time = event[.time].flatMap(Timestamp.milliseconds).map { "\(zone.full($0)) \(zone.name)" }
+        return fact("time", time) + fact("application", event[.servicePrincipalName]) + fact("systems", systems)
+            + fact("source", source) + fact("type", event[.sourceType]) + fact("target", target)
+            + fact("change", event[.changeId], role: .id) + fact("event", event[.eventId], role: .id)
+            + fact("cycle", event[.cycleId], role: .id) + fact("job", event[.jobId], role: .id)
+            + fact("tenant", event[.tenantId], role: .id) + fact("started by", event[.initiatedBy])
+    }
+
+    // MARK: - Raw
+
+    func rawLines(_ raw: String) -> [StyledLine] {
+        raw.split(separator: "\n", omittingEmptySubsequences: false).flatMap { (line: Substring) -> [StyledLine] in
+            let indent = line.prefix { $0 == " " }
+            return StyledLine.paragraph(String(line.dropFirst(indent.count)), width: width, prefix: "\(indent)")
+        }
+    }
+
+    // MARK: - Texts
+
+    /// A text with line breaks; JSON in it is unfolded and indented.
+    func textLines(_ text: String, indent: Int, role: Role = .text) -> [StyledLine] {
+        let prefix = String(repeating: " ", count: indent)
+        guard let found = EmbeddedJSON.first(in: text) else {
+            return StyledLine.paragraph(text, width: width, prefix: prefix, role: role)
+        }
+        let json = found.value.json(indented: true).split(separator: "\n").flatMap {
+            (line: Substring) -> [StyledLine] in
+            let lead = line.prefix { $0 == " " }
+            return StyledLine.paragraph(
+                String(line.dropFirst(lead.count)), width: width, prefix: "\(prefix)  \(lead)", role: .textMuted)
+        }
+        func part(_ text: String) -> [StyledLine] {
+            let isBlank = text.allSatisfy { $0.isWhitespace || $0 == "." }
+            return isBlank ? [] : StyledLine.paragraph(text.trimmed, width: width, prefix: prefix, role: role)
+        }
+        // The sentence before the JSON may end behind it.
+        return part(found.before) + json + part(String(found.after.trimmed.drop { $0 == "." }))
+    }
+}
+
+extension Status? {
+    var stepRole: Role {
+        switch self {
+        case .failure: .stepFailed
+        case .skipped: .stepSkipped
+        default: .stepOK
+        }
+    }
+}
+
+extension String {
+    /// Without blanks and line breaks at both ends.
+    var trimmed: String {
+        var text = Substring(self)
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,143 @@
+import ProvisioningLog
+import TerminalScreen
+
+extension DetailWriter {
+    // MARK: - Steps
+
+    /// The steps in the order of the log, since records are not sorted by type.
+    func stepLines() -> [StyledLine] {
+        guard !event.steps.isEmpty else {
+            return [StyledLine("The record has no steps.", .textMuted)]
+        }
+        var lines: [StyledLine] = []
+        if event.eventsOfChange > 1 {
+            let text = "These are the steps of the change, which \(event.eventsOfChange) events share."
+            lines += StyledLine.paragraph(text, width: width, role: .messageInfo) + [StyledLine()]
+        }
+        for (index, step) in event.steps.enumerated() { lines += self.lines(of: step, number: index + 1) }
+        return lines
+    }
+
+    static func fold(ofStep number: Int) -> String { "step \(number)" }
+
+    private func lines(of step: ProvisioningStep, number: Int) -> [StyledLine] {
+        let known = step.status.flatMap { name in Status.allCases.first { $0.name == name } }
+        let isFailed = known == .failure
+        var head: [(String, Role)] = [
+            ("\(number)".padded(3), .textMuted), (known.glyph(glyphs) + " ", known.stepRole),
+            ((step.type ?? "step").padded(10), isFailed ? .stepFailed : .textStrong),
+            (step.name ?? "", isFailed ? .stepFailed : .text),
+        ]
+        if known == nil, let status = step.status { head.append(("  \(status)", .textMuted)) }
+        if let timestamp = step.timestamp { head.append(("  \(timestamp)", .time)) }
+        let fold = Self.fold(ofStep: number)
+        var lines = [StyledLine(parts: head, fold: fold)]
+        if let description = step.description { lines += textLines(description, indent: 5) }
+        for finding in ScopingStory(step).findings {
+            lines += StyledLine.paragraph(
+                finding, width: width, prefix: "     - ", role: .statusWarning, prefixRole: .textMuted)
+        }
+        lines += detailLines(of: step, fold: fold, isOpen: isFailed != turned.contains(fold))
+        return lines + [StyledLine()]
+    }
+
+    private func detailLines(of step: ProvisioningStep, fold: String, isOpen: Bool) -> [StyledLine] {
+        guard !step.details.isEmpty else { return [] }
+        let sign = glyphs == .unicode ? (isOpen ? "▾" : "▸") : (isOpen ? "v" : ">")
+        let title = StyledLine("     \(sign) \(step.details.count) details", .textMuted)
+        guard isOpen else { return [title] }
+        let nameWidth = min(28, step.details.map { displayWidth($0.key) }.max() ?? 0)
+        return [title]
+            + step.details.flatMap { detail -> [StyledLine] in
+                let name = clipped(detail.key, to: nameWidth, .middle, glyphs: glyphs).padded(nameWidth + 2)
+                if let nested = JSONValue.nested(in: detail.value), !nested.members.isEmpty {
+                    let inner = nested.json(indented: true).split(separator: "\n").flatMap {
+                        StyledLine.paragraph(
+                            String($0.drop { $0 == " " }), width: width, prefix: "         ", role: .text)
+                    }
+                    return [StyledLine("       \(name)", .textMuted)] + inner
+                }
+                let value = visibleBlanks(detail.value)
+                return StyledLine.paragraph(value, width: width, prefix: "       \(name)", prefixRole: .textMuted)
+            }
+    }
+
+    // MARK: - Changes
+
+    func changeLines() -> [StyledLine] {
+        let changes = event.modifiedProperties
+        guard !changes.isEmpty else {
+            return [StyledLine("The record has no changed attributes.", .textMuted)]
+        }
+        let nameWidth = min(max(12, width * 2 / 5), changes.map { displayWidth($0.name) }.max() ?? 0)
+        let note =
+            changes.contains { $0.oldValue == nil }
+            ? "An old value that the log does not have is not the same as none." : ""
+        return changes.flatMap { changeLine($0, nameWidth: nameWidth) }
+            + (note.isEmpty ? [] : [StyledLine()] + StyledLine.paragraph(note, width: width, role: .textMuted))
+    }
+
+    /// `name  old → new`; on several lines where it is too long for one.
+    func changeLine(_ change: ModifiedProperty, nameWidth: Int) -> [StyledLine] {
+        let arrow = glyphs == .unicode ? " → " : " -> "
+        let old = change.oldValue.map { $0.isEmpty ? "(empty)" : visibleBlanks($0) } ?? "(not recorded)"
+        let new = change.newValue.map { $0.isEmpty ? "(empty)" : visibleBlanks($0) } ?? "(not recorded)"
+        let name = clipped(change.name, to: nameWidth, .middle, glyphs: glyphs).padded(nameWidth + 2)
+        let oldRole: Role = change.oldValue == nil ? .textMuted : .diffOld
+        let line = StyledLine(parts: [("  " + name, .text), (old, oldRole), (arrow, .textMuted), (new, .diffNew)])
+        if displayWidth(line.text) <= width { return [line] }
+        return [StyledLine("  " + name)]
+            + StyledLine.paragraph(old, width: width, prefix: "      ", role: oldRole)
+            + StyledLine.paragraph(new, width: width, prefix: "   " + arrow, role: .diffNew, prefixRole: .textMuted)
+    }
+
+    /// Blanks at the end and no-break spaces are often the whole difference, so they are made visible.
+    private func visibleBlanks(_ text: String) -> String {
+        let trailing = text.reversed().prefix { $0 == " " }.count
+        let mark = glyphs == .unicode ? "␠" : "_"
+        let body = String(text.dropLast(trailing)) + String(repeating: mark, count: trailing)
+        return String(body.map { $0 == "\u{A0}" ? (glyphs == .unicode ? "⍽" : "_") : $0 })
+    }
+}
+
+/// What a scoping or skipping step says, in words.
+struct ScopingStory {
+    private(set) var findings: [String] = []
+
+    init(_ step: ProvisioningStep) {
+        for (key, text) in Self.conditions where Self.isFalse(step.detail(key)) { findings.append(text) }
+        if let clauses = step.detail("ScopeEvaluationResult").flatMap(JSONValue.nested) {
+            for clause in clauses.members where clause.value == .bool(false) || Self.isFalse(clause.value.text) {
+                findings.append("the scoping filter says no: \(clause.key)")
+            }
+        }
+        if let reason = step.detail("SkipReason"), !reason.isEmpty { findings.append(Self.skip(reason, step)) }
+    }
+
+    /// Keys of the log, and of on-demand results (formats.md, section 3).
+    private static let conditions: [(String, String)] = [
+        ("Active in the source system", "it is not active in the source system"),
+        ("IsActive", "it is not active in the source system"),
+        ("Assigned to the application", "it is not assigned to the application"),
+        ("Assigned", "it is not assigned to the application"),
+        ("User has the required role", "it does not have a role of the application"),
+        ("Group has the required role", "the group does not have a role of the application"),
+        ("IsEffectivelyEntitledForProvisioning", "it is not entitled to be provisioned"),
+        ("Scoping filter evaluation passed", "a scoping filter leaves it out"),
+        ("IsInProvisioningScopeDisplayName", "it is not in the scope of provisioning"),
+    ]
+
+    private static func isFalse(_ text: String?) -> Bool { text?.lowercased() == "false" }
+
+    private static func skip(_ reason: String, _ step: ProvisioningStep) -> String {
+        switch reason {
+        case "RedundantExport": return "source and target are equal already, so nothing was written"
+        case "AttributeValidationFailed":
+            let name = step.detail("PropertyName").map { " \($0)" } ?? ""
+            return "the attribute\(name) is missing or not valid"
+        case "EntityTypeNotSupported": return "objects of this type are not synchronized"
+        case "NotEffectivelyEntitled": return "it is not entitled to be provisioned (NotEffectivelyEntitled)"
+        default: return "the reason for the skip is \(reason)"
+        }
+    }
+}

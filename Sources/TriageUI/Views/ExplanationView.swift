@@ -1,0 +1,176 @@
+import ErrorCatalogue
+import ProvisioningLog
+import TerminalScreen
+
+extension Model {
+    func drawExplanation(_ frame: inout Frame, _ rect: Rect) {
+        guard rect.rows > 1 else { return }
+        drawTitle(&frame, rect, parts: [("Explanation", .header)], isFocused: focus == .explanation)
+        let lines = explanationLines(width: rect.columns - 2)
+        let rows = rect.rows - 1
+        let top = min(explanationTop, max(0, lines.count - rows))
+        for (index, line) in lines.dropFirst(top).prefix(rows).enumerated() {
+            frame.write(line, row: rect.row + 1 + index, column: rect.column + 1, limit: rect.columns - 2)
+        }
+        let hidden = lines.count - top - rows
+        if hidden > 0 {
+            let more = glyphs == .unicode ? " more ↓ " : " more "
+            frame.writeRight([(more, .textMuted)], row: rect.row, end: rect.column + rect.columns - 1)
+        }
+    }
+
+    /// What the event under the cursor means, whether it heals by itself, who must act, and what to do.
+    func explanationLines(width: Int) -> [StyledLine] {
+        guard let reading = detail.reading, let event = reading.content else { return [] }
+        let writer = ExplanationWriter(
+            event: event, width: max(16, width), zone: zone, glyphs: glyphs,
+            explanation: catalogue.explanation(
+                of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: reading.event)),
+            occurrence: occurrence(of: reading.event))
+        return writer.lines()
+    }
+
+    /// How often the cause of an event occurs among all events.
+    private func occurrence(of event: EventID) -> Occurrence? {
+        let field: Field = table.symbol(.errorCode, of: event).isAbsent ? .skipReason : .errorCode
+        let symbol = table.symbol(field, of: event)
+        guard !symbol.isAbsent else { return nil }
+        let rows = table.rows(with: symbol, in: field)
+        let groups = table.counts(by: [field], in: rows)
+        guard let group = groups.first else { return nil }
+        let events = table.newestFirst(rows)
+        return Occurrence(
+            events: group.count, objects: group.objects,
+            first: events.last(where: { table.time(of: $0) != nil }).flatMap(table.time),
+            last: events.first.flatMap(table.time))
+    }
+}
+
+/// How often, for how many objects and since when a cause occurs.
+struct Occurrence {
+    var events, objects: Int
+    var first, last: Int64?
+}
+
+/// Writes an explanation.
+struct ExplanationWriter {
+    let event: ProvisioningEvent
+    let width: Int
+    let zone: DisplayZone
+    let glyphs: GlyphSet
+    let explanation: Explanation?
+    let occurrence: Occurrence?
+
+    func lines() -> [StyledLine] {
+        guard let explanation else { return withoutEntry() }
+        let entry = explanation.entry
+        var lines = [StyledLine()]
+        lines += StyledLine.paragraph(
+            event[.errorCode] ?? event[.skipReason] ?? entry.name, width: width, role: nameRole)
+        lines += StyledLine.paragraph(entry.title, width: width, role: .textStrong)
+        lines += StyledLine.paragraph(
+            explanation.match.description, width: width, role: explanation.match.isGuess ? .messageWarn : .textMuted)
+        lines += section("MEANING", entry.meaning)
+        if explanation.match.isGuess { lines += knownOfUnknown() }
+        lines += doNext(entry)
+        lines += retryLines(entry)
+        lines += seenHere()
+        lines += list("NOT THIS IF", entry.notIf, numbered: false)
+        lines += list("SEE ALSO", entry.related, numbered: false)
+        lines += section("SOURCE", "\(entry.evidence), \(entry.sourceDate)")
+        lines += StyledLine.paragraph(entry.source, width: width, role: .textMuted)
+        return lines
+    }
+
+    private var nameRole: Role {
+        switch event[.status] {
+        case Status.failure.name: .statusFailure
+        case Status.warning.name: .statusWarning
+        default: .statusSkipped
+        }
+    }
+
+    private func doNext(_ entry: CatalogueEntry) -> [StyledLine] {
+        StyledLine.heading("DO NEXT") + StyledLine.paragraph(entry.who.sentence, width: width)
+            + list("", entry.steps, numbered: true).dropFirst(2)
+    }
+
+    private func section(_ title: String, _ text: String) -> [StyledLine] {
+        StyledLine.heading(title) + StyledLine.paragraph(text, width: width)
+    }
+
+    private func list(_ title: String, _ items: [String], numbered: Bool) -> [StyledLine] {
+        guard !items.isEmpty else { return [] }
+        return StyledLine.heading(title)
+            + items.enumerated().flatMap { index, item in
+                let sign = numbered ? "\(index + 1) " : glyphs == .unicode ? "• " : "- "
+                return StyledLine.paragraph(item, width: width, prefix: sign, prefixRole: .textMuted)
+            }
+    }
+
+    /// The date in the event's own text wins over the table (catalogue.md, section 0).
+    private func retryLines(_ entry: CatalogueEntry) -> [StyledLine] {
+        StyledLine.heading(Self.retryTitle) + ownRetry() + StyledLine.paragraph(entry.retry, width: width)
+    }
+
+    /// What the event itself says of the retries.
+    private func ownRetry() -> [StyledLine] {
+        var facts = ReasonFacts(event[.reason] ?? "")
+        if facts.nextRetry == nil, let escrow = event.steps.first(where: { $0.name == "EntryEscrowRetry" }) {
+            facts = ReasonFacts(escrow: escrow)
+        }
+        guard facts.nextRetry != nil || facts.retries != nil else { return [] }
+        var text = ""
+        if let retries = facts.retries { text += "Retried \(retries) time\(retries == 1 ? "" : "s") so far. " }
+        if let next = facts.nextRetry {
+            text += "Next try after \(zone.full(next)) \(zone.name), says the event itself."
+        }
+        return StyledLine.paragraph(text.trimmed, width: width, role: .messageInfo)
+    }
+
+    private func seenHere() -> [StyledLine] {
+        guard let occurrence else { return [] }
+        let objects = "\(occurrence.objects.grouped) object\(occurrence.objects == 1 ? "" : "s")"
+        var text = "\(occurrence.events.grouped) event\(occurrence.events == 1 ? "" : "s"), \(objects) in this log"
+        if let first = occurrence.first, let last = occurrence.last {
+            text +=
+                occurrence.events == 1
+                ? ", at \(zone.full(first))" : ", first \(zone.full(first)), last \(zone.full(last))"
+        }
+        return section("SEEN HERE", text) + reasonFacts()
+    }
+
+    private func reasonFacts() -> [StyledLine] {
+        let facts = ReasonFacts(event[.reason] ?? "")
+        let parts = [
+            facts.httpStatus.map { "HTTP \($0)" }, facts.scimType.map { "scimType \($0)" }, facts.ldapProblem,
+            facts.signInError,
+        ].compactMap { $0 }
+        let line = parts.isEmpty ? [] : StyledLine.paragraph(parts.joined(separator: ", "), width: width)
+        return line + (facts.scimDetail.map { StyledLine.paragraph("\"\($0)\"", width: width) } ?? [])
+    }
+
+    /// What the log says itself, where the catalogue says nothing.
+    private func knownOfUnknown() -> [StyledLine] {
+        var lines: [StyledLine] = []
+        if let step = event.steps.first(where: \.isFailure) {
+            lines += section("FAILED STEP", [step.type, step.name].compactMap { $0 }.joined(separator: " "))
+        }
+        if let reason = event[.reason] { lines += section("REASON", reason) }
+        if let category = event[.errorCategory] { lines += section("CATEGORY", category) }
+        return lines
+    }
+
+    private func withoutEntry() -> [StyledLine] {
+        if event[.status] == Status.success.name {
+            return [StyledLine()] + StyledLine.paragraph("Nothing failed: there is nothing to explain.", width: width)
+        }
+        let text =
+            event[.errorCode].map { "The catalogue has no entry for \($0)." }
+            ?? "The record gives no code and no reason that the catalogue knows."
+        return [StyledLine()] + StyledLine.paragraph(text, width: width, role: .messageWarn) + knownOfUnknown()
+            + (ownRetry().isEmpty ? [] : StyledLine.heading(Self.retryTitle) + ownRetry()) + seenHere()
+    }
+
+    private static let retryTitle = "WILL IT HEAL BY ITSELF"
+}

@@ -1,0 +1,40 @@
+import ProvisioningLog
+import TerminalScreen
+
+extension Model {
+    /// Each input with what it was taken for, and what could not be read.
+    func inputLines(width: Int) -> [StyledLine] {
+        guard !table.files.isEmpty else { return [StyledLine(), StyledLine("Nothing has been read yet.", .textMuted)] }
+        return Array(table.files.flatMap { lines(of: $0, width: width) }.dropFirst())
+    }
+
+    private func lines(of file: LogFile, width: Int) -> [StyledLine] {
+        var lines = [StyledLine(), StyledLine(file.path, .textStrong)]
+        if let format = file.format {
+            var facts = ["\(format)", count(file.events, "event")]
+            if file.duplicates > 0 { facts.append("\(count(file.duplicates, "duplicate")) shown once") }
+            if file.conflicts > 0 { facts.append("\(file.conflicts.grouped) with the ID of another event") }
+            if let size = file.size { facts.append(count(size, "byte")) }
+            lines += StyledLine.paragraph(facts.joined(separator: ", "), width: width, prefix: "  ")
+        }
+        if let error = file.error {
+            lines += StyledLine.paragraph(error.description, width: width, prefix: "  ", role: .messageError)
+        }
+        for note in file.notes {
+            lines += StyledLine.paragraph(note, width: width, prefix: "  note  ", prefixRole: .textMuted)
+        }
+        guard file.badCount > 0 else { return lines }
+        lines.append(StyledLine("  " + count(file.badCount, "damaged or odd record"), .messageWarn))
+        lines.append(StyledLine("  " + "BYTE".padded(14) + "WHAT IS WRONG", .header))
+        for record in file.bad {
+            let reason = record.reason + (record.isKept ? "; the event is shown without it" : "; left out")
+            let prefix = "  " + record.offset.grouped.padded(14)
+            lines += StyledLine.paragraph(reason, width: width, prefix: prefix, prefixRole: .number)
+        }
+        let unlisted = file.badCount - file.bad.count
+        if unlisted > 0 { lines.append(StyledLine("  and \(unlisted.grouped) more", .textMuted)) }
+        return lines
+    }
+
+    private func count(_ number: Int, _ name: String) -> String { "\(number.grouped) \(name)\(number == 1 ? "" : "s")" }
+}

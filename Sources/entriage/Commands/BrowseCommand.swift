@@ -1,0 +1,57 @@
+import ArgumentParser
+import DemoLog
+import ProvisioningLog
+
+/// What `browse` and `demo` share.
+struct BrowserArguments: ParsableArguments {
+    enum Colour: String, CaseIterable, ExpressibleByArgument {
+        case auto, never
+        case sixteen = "16"
+        case indexed = "256"
+        case direct
+    }
+
+    @Option(
+        name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("Open with this filter.", valueName: "filter"))
+    var filter: String?
+
+    @Option(help: ArgumentHelp("A theme of the program or of your own.", valueName: "name"))
+    var theme: String?
+
+    @Flag(help: "Draw with ASCII alone.")
+    var ascii = false
+
+    @Option(help: "How many colours to use.")
+    var color: Colour?
+
+    var options: BrowserOptions {
+        BrowserOptions(filter: filter, theme: theme, ascii: ascii, colour: color?.rawValue)
+    }
+}
+
+struct BrowseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "browse", abstract: "Open logs in the browser (the default).",
+        usage: "entriage [browse] [<options>] [<file> | <folder> | -] ...")
+
+    @OptionGroup var browser: BrowserArguments
+
+    @Argument(help: ArgumentHelp("Logs, folders with logs, or - for standard input.", valueName: "file"))
+    var files: [String] = []
+
+    func run() async throws {
+        try await openBrowser(inputs: files.map(LogInput.init(argument:)), options: browser.options)
+    }
+}
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Open the log of an invented company in the browser.")
+
+    @OptionGroup var browser: BrowserArguments
+
+    func run() async throws {
+        try await openBrowser(
+            inputs: [.bytes(name: "demo", DemoLog.portalJSON())], options: browser.options)
+    }
+}

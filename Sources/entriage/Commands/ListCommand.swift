@@ -1,0 +1,92 @@
+import ArgumentParser
+import ProvisioningLog
+import TerminalScreen
+
+extension ListingFormat: ExpressibleByArgument {}
+
+struct ListCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Print events, or how many there are of each kind.",
+        discussion: """
+              entriage list -f 'status:failure app:servicenow' prov.json
+              entriage list -f '-status:success' --format csv prov.json > failed.csv
+              entriage list --by error,app --limit 20 logs/
+              entriage list --format jsonl --full prov.json | jq .modifiedProperties
+            """)
+
+    @Option(name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("Only these events.", valueName: "filter"))
+    var filter: String?
+
+    @Option(help: "How to print them.")
+    var format = ListingFormat.table
+
+    @Option(help: ArgumentHelp("Which columns: neutral names or words of the filter.", valueName: "name,..."))
+    var columns: String?
+
+    @Option(help: ArgumentHelp("In which order: a field, and :desc for the highest first.", valueName: "field"))
+    var sort: String?
+
+    @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Count events and objects by these fields.", valueName: "field,..."))
+    var by: String?
+
+    @Flag(help: "With steps and changed attributes; for json and jsonl.")
+    var full = false
+
+    @Flag(help: "End with status 4 if a record was bad.")
+    var strict = false
+
+    @Argument(help: ArgumentHelp("Logs, folders with logs, or - for standard input.", valueName: "file"))
+    var files: [String]
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+        if full, !format.isJSON { throw ValidationError("--full goes with --format json or jsonl.") }
+        guard by != nil else { return }
+        if columns != nil || full { throw ValidationError("--by has its own columns: leave out --columns and --full.") }
+        if sort != nil { throw ValidationError("--by has its own order, the most frequent first: leave out --sort.") }
+    }
+
+    func run(on console: Console) async throws -> ExitStatus {
+        // All of the command line is checked before a long reading.
+        let wanted = try EventFilter(filter)
+        let listing = try listing(on: console)
+        let table = try await console.readLog(files)
+        let rows = wanted.rows(of: table)
+        try console.write(listing(table, rows), as: format)
+        if strict, table.isDamaged { return .badRecords }
+        guard rows.isEmpty else { return .fine }
+        console.complain("none of the \(table.count) events matches.")
+        return .nothingMatched
+    }
+
+    private func listing(on console: Console) throws(CommandFailure) -> (EventTable, RowSet) -> Listing {
+        if let by {
+            var names: [FieldName] = []
+            for name in Self.names(by) { names.append(try .forCounting(name)) }
+            let limit = limit
+            return { table, rows in .counts(of: table, by: names, in: rows, limit: limit) }
+        }
+        var chosen = EventColumn.neutral
+        if !format.isForMachines { chosen = EventColumn.browsing(format == .table ? console.glyphs : .unicode) }
+        if let columns {
+            chosen = []
+            for name in Self.names(columns) { chosen.append(try .named(name)) }
+        }
+        let order = try sort.map { text throws(CommandFailure) in try SortOrder(text) }
+        let (limit, full) = (limit ?? .max, full)
+        return { table, rows in
+            let newest = table.newestFirst(rows)
+            let events = order?.apply(to: newest, of: table) ?? newest
+            return .events(Array(events.prefix(limit)), of: table, columns: chosen, full: full)
+        }
+    }
+
+    private static func names(_ list: String) -> [String] {
+        list.split(separator: ",", omittingEmptySubsequences: false).map { name in
+            String(name.drop { $0 == " " })
+        }
+    }
+}

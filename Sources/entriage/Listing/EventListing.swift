@@ -1,0 +1,55 @@
+import ProvisioningLog
+
+extension Listing {
+    /// Events, one a row. With `full`, each is read again from its file.
+    static func events(_ events: [EventID], of table: EventTable, columns: [EventColumn], full: Bool) -> Listing {
+        var listing = Listing(
+            columns: columns.map(\.listed), rowCount: events.count,
+            value: { row, column in columns[column].value(table, events[row]) })
+        if full { listing.details = { row in try table.event(events[row]).detailMembers } }
+        return listing
+    }
+
+    /// How many events and distinct objects there are of each combination of values.
+    static func counts(of table: EventTable, by names: [FieldName], in rows: RowSet, limit: Int?) -> Listing {
+        let counts = Array(table.counts(by: names.map(\.field), in: rows).prefix(limit ?? .max))
+        return Listing(
+            columns: names.map { Column(name: $0.field.name, title: $0.title.uppercased()) } + [
+                Column(name: "events", title: "EVENTS", isFixed: true),
+                Column(name: "objects", title: "OBJECTS", isFixed: true),
+            ],
+            rowCount: counts.count,
+            value: { row, column in
+                switch column - names.count {
+                case 0: .number(counts[row].count)
+                case 1: .number(counts[row].objects)
+                default: .text(table.text(counts[row].symbols[column], of: names[column].field))
+                }
+            }, absent: "none")
+    }
+}
+
+extension ProvisioningEvent {
+    /// The steps and changed attributes for JSON output; null where the log has nothing.
+    var detailMembers: [JSONValue.Member] {
+        [
+            .init(key: "steps", value: .array(steps.map(\.json))),
+            .init(key: "modifiedProperties", value: .array(modifiedProperties.map(\.json))),
+        ]
+    }
+}
+
+extension ProvisioningStep {
+    fileprivate var json: JSONValue {
+        .object([
+            .init("name", name), .init("type", type), .init("status", status), .init("description", description),
+            .init(key: "details", value: .object(details.map { .init($0.key, $0.value) })),
+        ])
+    }
+}
+
+extension ModifiedProperty {
+    fileprivate var json: JSONValue {
+        .object([.init("name", name), .init("oldValue", oldValue), .init("newValue", newValue)])
+    }
+}

@@ -1,0 +1,47 @@
+import Glibc
+import ProvisioningLog
+
+extension LogInput {
+    /// An input as it is named on the command line.
+    init(argument: String) { self = argument == "-" ? .standardInput : .path(argument) }
+}
+
+extension Console {
+    /// Reads what the user named, and says what could not be read.
+    func readLog(_ paths: [String]) async throws(CommandFailure) -> EventTable {
+        let table = try await load(paths)
+        let complaints = table.files.flatMap(\.complaints)
+        if table.isEmpty, complaints.count == 1 { throw CommandFailure(complaints[0], .nothingRead) }
+        for complaint in complaints { complain(complaint) }
+        guard !table.isEmpty else { throw CommandFailure("no event could be read.", .nothingRead) }
+        return table
+    }
+
+    /// Reads without a word, for a command whose subject is what could not be read.
+    func load(_ paths: [String]) async throws(CommandFailure) -> EventTable {
+        if paths.contains("-"), isatty(STDIN_FILENO) == 1 {
+            throw CommandFailure("standard input is a terminal: pipe a log into it, or name a file.")
+        }
+        let line = ProgressLine(isOn: showsProgress)
+        let progress = await LogLoader(inputs: paths.map(LogInput.init(argument:))).load(report: line.show)
+        line.clear(after: progress)
+        return progress.table
+    }
+}
+
+extension LogFile {
+    /// What a reader of the events should know of what is missing, as sentences.
+    fileprivate var complaints: [String] {
+        var complaints = [error?.description].compactMap { $0 }
+        if badCount > 0 {
+            let records = counted(badCount, "record")
+            complaints.append("\(path): \(records) could not be read in full; entriage check lists them.")
+        }
+        return complaints
+    }
+}
+
+extension EventTable {
+    /// True where anything was left out or read in part.
+    var isDamaged: Bool { files.contains { $0.badCount > 0 || $0.error != nil } }
+}

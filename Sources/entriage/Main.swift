@@ -1,0 +1,58 @@
+import ArgumentParser
+import Glibc
+
+/// The command line.
+@main
+struct Entriage: AsyncParsableCommand {
+    static let release = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "entriage",
+        abstract: "Find out what is broken in Microsoft Entra provisioning logs.",
+        usage: "entriage [<subcommand>] [<options>] [<file> | <folder> | -] ...",
+        discussion: """
+              entriage prov.json                       open a log in the browser
+              entriage list -f status:failure --by error,app *.json
+              entriage show 280f005d prov.json         one change, and how to mend it
+              entriage explain EntryConflict           what a code means; needs no log
+            """,
+        version: "entriage \(release)",
+        subcommands: [
+            BrowseCommand.self, DemoCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
+            CheckCommand.self, DoctorCommand.self,
+        ],
+        defaultSubcommand: BrowseCommand.self)
+
+    static func main() async {
+        Glibc.exit(await execute(Array(CommandLine.arguments.dropFirst()), on: .standard()).rawValue)
+    }
+
+    /// Runs a command line, and gives what the program ends with.
+    static func execute(_ arguments: [String], on console: Console) async -> ExitStatus {
+        do {
+            let command = try await asyncParseAsRoot(arguments)
+            let status = try await run(command, on: console)
+            try console.output.flush()
+            return status
+        } catch { return report(error, on: console) }
+    }
+
+    private static func run(_ command: any ParsableCommand, on console: Console) async throws -> ExitStatus {
+        if let command = command as? any ConsoleCommand {
+            if console.ownsSignals { Interruption.watch() }
+            return try await command.run(on: console)
+        }
+        var command = command
+        if var command = command as? any AsyncParsableCommand {
+            try await command.run()
+        } else {
+            try command.run()
+        }
+        return .fine
+    }
+}
+
+/// A command that needs no screen.
+protocol ConsoleCommand: AsyncParsableCommand {
+    func run(on console: Console) async throws -> ExitStatus
+}

@@ -1,0 +1,79 @@
+import ErrorCatalogue
+import ProvisioningLog
+
+/// An event with everything that the log and the catalogue say of it.
+struct ExplainedEvent {
+    let event: ProvisioningEvent
+    let status: Status?
+    let columns: [JSONValue.Member]
+    let explanation: Explanation?
+    /// What the record itself says of another try.
+    let retries: ReasonFacts
+    let place: String
+    /// What a reader of the record should be told.
+    private(set) var notes: [String] = []
+
+    init(_ id: EventID, of table: EventTable, catalogue: ErrorCatalogue) throws(LogError) {
+        event = try table.event(id)
+        status = table.status(of: id)
+        columns = EventColumn.neutral.map { JSONValue.Member(key: $0.name, value: $0.value(table, id).json) }
+        explanation = catalogue.explanation(of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: id))
+        retries = Self.retries(of: event)
+        let (file, bytes) = table.record(of: id)
+        place = "\(file.path), byte \(bytes.lowerBound)"
+        if table.statusDisagrees(in: id) { notes.append("The record gives several statuses that disagree.") }
+        if table.conflicts.contains(id) {
+            notes.append("Another record has this event ID and a different content.")
+        }
+        if event.eventsOfChange > 1 {
+            notes.append(
+                "\(event.eventsOfChange) events share these steps and changes: the file tells them by change only.")
+        }
+    }
+
+    /// The date in the event's own text wins over the table (catalogue.md, section 0).
+    private static func retries(of event: ProvisioningEvent) -> ReasonFacts {
+        let facts = ReasonFacts(event[.reason] ?? "")
+        guard facts.nextRetry == nil, let escrow = event.steps.first(where: { $0.name == "EntryEscrowRetry" }) else {
+            return facts
+        }
+        return ReasonFacts(escrow: escrow)
+    }
+
+    /// "Retried 3 times so far. Next try after …, says the event itself."; nil where it says nothing.
+    var ownRetry: String? {
+        var sentences: [String] = []
+        if let count = retries.retries { sentences.append("Retried \(count) time\(count == 1 ? "" : "s") so far.") }
+        if let next = retries.nextRetry {
+            sentences.append("Next try after \(readableTime(next)), says the event itself.")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    var json: JSONValue {
+        var members = columns + event.detailMembers
+        members.append(.init(key: "explanation", value: explanation.map(json(of:)) ?? .null))
+        return .object(members)
+    }
+
+    private func json(of explanation: Explanation) -> JSONValue {
+        .object(
+            explanation.match.members + explanation.entry.members + [
+                .init("nextRetry", retries.nextRetry.map(Timestamp.iso)),
+                .init(key: "retries", value: retries.retries.map { .number(String($0)) } ?? .null),
+            ])
+    }
+}
+
+extension [ExplainedEvent] {
+    var changeJSON: JSONValue {
+        .object([
+            .init("changeId", first?.event[.changeId]), .init(key: "events", value: .array(map(\.json))),
+        ])
+    }
+}
+
+/// `2026-03-18 07:17:42Z`: lists and reports leave out the milliseconds, which JSON has.
+func readableTime(_ milliseconds: Int64) -> String {
+    String(Timestamp.iso(milliseconds).dropLast(5).map { $0 == "T" ? " " : $0 }) + "Z"
+}

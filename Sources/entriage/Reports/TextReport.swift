@@ -1,0 +1,65 @@
+import TerminalScreen
+
+/// Lines for a person: wrapped to a terminal, whole for a pipe. All text is made safe on its way in.
+struct TextReport {
+    private(set) var lines: [String] = []
+    private let width: Int
+    let glyphs: GlyphSet
+
+    init(for console: Console) {
+        // Prose that is wider than this is hard to read.
+        width = console.width.map { min($0, 100) } ?? .max
+        glyphs = console.glyphs
+    }
+
+    var arrow: String { glyphs == .unicode ? "→" : "->" }
+
+    /// A paragraph; what follows its first line begins below its text.
+    mutating func paragraph(_ text: String, indent: Int = 0, mark: String = "") {
+        let start = String(repeating: " ", count: indent) + mark
+        let hanging = String(repeating: " ", count: displayWidth(start))
+        let shown = wrapped(text, to: max(20, width - hanging.count), glyphs: glyphs)
+        for (index, line) in shown.enumerated() {
+            lines.append(line.isEmpty ? "" : (index == 0 ? start : hanging) + line)
+        }
+    }
+
+    /// A line that is never broken: an address, a name with an ID.
+    mutating func line(_ text: String, indent: Int = 0) {
+        lines.append(String(repeating: " ", count: indent) + displayText(text, glyphs: glyphs))
+    }
+
+    /// A label and its value; nothing where the log has nothing.
+    mutating func field(_ label: String, _ value: String?, indent: Int = 2) {
+        guard let value, !value.isEmpty else { return }
+        let padding = String(repeating: " ", count: max(1, 14 - label.count))
+        // IDs and other words without a blank stay in one piece.
+        if value.utf8.contains(0x20) || value.utf8.contains(0x0A) {
+            paragraph(value, indent: indent, mark: label + padding)
+        } else {
+            line(label + padding + value, indent: indent)
+        }
+    }
+
+    mutating func blank() { lines.append("") }
+
+    mutating func heading(_ text: String) {
+        blank()
+        line(text)
+    }
+
+    mutating func list(_ items: [String], isNumbered: Bool) {
+        for (index, item) in items.enumerated() {
+            paragraph(item, indent: 4, mark: isNumbered ? "\(index + 1). " : "- ")
+        }
+    }
+
+    func write(to console: Console) throws(OutputFailure) {
+        for line in lines { try console.output.writeLine(line) }
+    }
+}
+
+/// "1 event", "5 events", "2 entries".
+func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
+}

@@ -1,0 +1,187 @@
+import Foundation
+import Testing
+
+@testable import ProvisioningLog
+
+/// What a user may name: files, folders, several of both, and files that change under the reader.
+struct InputTests {
+    /// A folder that is gone when the test is.
+    private final class Folder {
+        let path: String
+
+        init() throws {
+            path = FileManager.default.temporaryDirectory.appending(path: "entriage-\(UUID())").path()
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        }
+
+        deinit { try? FileManager.default.removeItem(atPath: path) }
+
+        func write(_ text: String, to name: String) throws {
+            let file = URL(filePath: "\(path)/\(name)")
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+    }
+
+    private func load(_ paths: String..., readers: Int = 2) async -> EventTable {
+        await LogLoader(inputs: paths.map { .path($0) }, readers: readers).load().table
+    }
+
+    // MARK: - Folders
+
+    @Test func aFolderIsReadTwoLevelsDeepInTheOrderOfNames() async throws {
+        let folder = try Folder()
+        for name in ["b.json", "a/2.jsonl", "a/1.JSON", "a/deeper/3.json", ".hidden.json", "picture.png", "a/noSuffix"] {
+            try folder.write(record(name), to: name)
+        }
+        let table = await load(folder.path)
+        #expect(table.files.map { $0.path.dropFirst(folder.path.count + 1) } == ["a/1.JSON", "a/2.jsonl", "b.json"])
+        #expect(table.count == 3)
+    }
+
+    @Test func aFolderDoesNotLeadOutOfItself() async throws {
+        let (folder, outside) = (try Folder(), try Folder())
+        try folder.write(record("in"), to: "in.json")
+        try outside.write(record("out"), to: "out.json")
+        let manager = FileManager.default
+        try manager.createSymbolicLink(atPath: "\(folder.path)/link.json", withDestinationPath: "\(outside.path)/out.json")
+        try manager.createSymbolicLink(atPath: "\(folder.path)/folder", withDestinationPath: outside.path)
+        try manager.createSymbolicLink(atPath: "\(folder.path)/loop", withDestinationPath: folder.path)
+        #expect(await load(folder.path).texts(.sourceName) == ["in"])
+        // A link that the user names is followed.
+        #expect(await load("\(folder.path)/link.json").texts(.sourceName) == ["out"])
+    }
+
+    @Test func aFolderWithoutLogsIsSaid() async throws {
+        let folder = try Folder()
+        try folder.write("x", to: "picture.png")
+        let table = await load(folder.path)
+        #expect(table.isEmpty)
+        #expect(table.files.count == 1)
+        #expect(table.files[0].error?.description.contains("no files that look like logs in this folder") == true)
+    }
+
+    @Test func aPathThatCannotBeReadIsSaid() async throws {
+        let folder = try Folder()
+        try folder.write(record("a"), to: "a.json")
+        let missing = "\(folder.path)/missing.json"
+        let table = await load(missing, "\(folder.path)/a.json")
+        #expect(table.count == 1)
+        #expect(table.files[0].error == LogError(path: missing, reason: .unreadable("No such file or directory")))
+        #expect(table.files[1].error == nil)
+    }
+
+    @Test func everyKnownSuffixIsTaken() async throws {
+        let folder = try Folder()
+        for suffix in LogInput.knownSuffixes { try folder.write(record(suffix), to: "log.\(suffix)") }
+        #expect(await load(folder.path).count == LogInput.knownSuffixes.count)
+    }
+
+    // MARK: - Several inputs
+
+    @Test func severalInputsAreInTheOrderOfTime() async throws {
+        let times = ["2026-03-18T09:00:00Z", "2026-03-18T07:00:00Z", "2026-03-18T08:00:00Z", "2026-03-18T08:00:00.5Z"]
+        let inputs = times.enumerated().map { index, time in
+            LogInput.bytes(name: "\(index)", Array(record("\(index)", time: time).utf8))
+        }
+        let table = await LogLoader(inputs: inputs, readers: 2).load().table
+        #expect(table.newestFirst.map(\.row) == [0, 3, 2, 1])
+        #expect(table.newestFirst(table.allRows) == table.newestFirst)
+    }
+
+    @Test func eventsWithoutATimeAreLastAndEqualTimesKeepTheirOrder() async {
+        let same = "2026-03-18T09:00:00Z"
+        let log = [record("a", time: ""), record("b", time: same), record("c", time: same), record("d", time: "")]
+        let table = await LogLoader.read("[" + log.joined(separator: ",") + "]").table
+        #expect(table.newestFirst.map(\.row) == [1, 2, 0, 3])
+    }
+
+    @Test(arguments: try Dialect.all().filter { $0.events.count == 5 && $0.format != "portal CSV" })
+    func theSameEventFromTwoDialectsIsOne(dialect: Dialect) async {
+        let inputs = (["portal-new.json"] + dialect.files).map { LogInput.path(Fixture.path($0)) }
+        let table = await LogLoader(inputs: inputs, readers: 2).load().table
+        #expect(table.count == 5)
+        #expect(table.conflicts.isEmpty)
+        #expect(table.files.map(\.duplicates).reduce(0, +) == 5)
+    }
+
+    // MARK: - The portal's three files
+
+    private let main = Fixture.path("portal-csv/ProvisioningLogs.csv")
+    private let steps = Fixture.path("portal-csv/ProvisioningLogs_ProvisioningSteps.csv")
+    private let changes = Fixture.path("portal-csv/ProvisioningLogs_ModifiedProperties.csv")
+
+    @Test func aMissingPartOfTheThreeIsSaid() async throws {
+        let noSteps = "the steps file (ProvisioningLogs_ProvisioningSteps) was not given"
+        let noChanges = "the changes file (ProvisioningLogs_ModifiedProperties) was not given"
+        let noEvents = "the file with the events (ProvisioningLogs) was not given"
+        #expect(await load(main, steps, changes).files.flatMap(\.notes).isEmpty)
+        #expect(await load(main).files[0].notes == [noSteps, noChanges])
+        #expect(await load(steps, main).files.map(\.notes) == [[], [noChanges]])
+        #expect(await load(steps, changes).files.map(\.notes) == [[noEvents], [noEvents]])
+    }
+
+    @Test func theOrderOfTheThreeDoesNotMatter() async throws {
+        let expected = await load(main, steps, changes)
+        for table in [await load(changes, main, steps), await load(steps, changes, main)] {
+            #expect(table.rows == expected.rows)
+            for event in table.events { #expect(try table.event(event) == expected.event(event)) }
+        }
+    }
+
+    @Test func eventsThatShareTheirStepsSayHowMany() async throws {
+        let table = await load(main, steps, changes)
+        #expect(try table.events.map { try table.event($0).eventsOfChange } == [1, 1, 2, 1, 2])
+    }
+
+    // MARK: - Files that change
+
+    @Test func aFileThatShrinksIsSaid() async throws {
+        let folder = try Folder()
+        try folder.write("[" + record("a") + "," + record("b") + "]", to: "log.json")
+        let path = "\(folder.path)/log.json"
+        let table = await load(path)
+        try FileHandle(forWritingTo: URL(filePath: path)).truncate(atOffset: 300)
+        let changed = LogError(path: path, reason: .fileChanged)
+        #expect(throws: Never.self) { try table.event(EventID(row: 0)) }
+        #expect(throws: changed) { try table.event(EventID(row: 1)) }
+        #expect(throws: changed) { try table.rawText(of: EventID(row: 1)) }
+        #expect(throws: changed) { try table.rawRecord(of: EventID(row: 1)) }
+    }
+
+    @Test func aFileThatIsWrittenOverIsSaid() async throws {
+        let folder = try Folder()
+        let path = "\(folder.path)/log.json"
+        try folder.write("[" + record("a") + "," + record("b") + "]", to: "log.json")
+        let table = await load(path)
+        let handle = try FileHandle(forWritingTo: URL(filePath: path))
+        try handle.write(contentsOf: Data(("[" + record("x") + "," + record("y") + "]").utf8))
+        try handle.close()
+        #expect(throws: LogError(path: path, reason: .fileChanged)) { try table.event(EventID(row: 0)) }
+    }
+
+    @Test func aFileThatVanishesCanStillBeShown() async throws {
+        let folder = try Folder()
+        try folder.write(record("a"), to: "log.json")
+        let table = await load("\(folder.path)/log.json")
+        try FileManager.default.removeItem(atPath: "\(folder.path)/log.json")
+        #expect(try table.event(EventID(row: 0))[.sourceName] == "a")
+    }
+
+    @Test func readingThatIsStoppedKeepsWhatItHas() async {
+        let log = (0..<2_000).map { record("\($0)") }.joined(separator: "\n")
+        let loader = LogLoader(inputs: [.bytes(name: "log", Array(log.utf8))], readers: 1, regionSize: 4_096)
+        let task = Task {
+            await loader.load { progress in
+                if !progress.isComplete { withUnsafeCurrentTask { $0?.cancel() } }
+            }
+        }
+        let progress = await task.value
+        #expect(progress.isComplete)
+        #expect(progress.wasStopped)
+        #expect(progress.table.count > 0)
+        #expect(progress.table.count < 2_000)
+        #expect(progress.table.files[0].notes.count { $0.hasPrefix("reading was stopped at byte") } == 1)
+    }
+}

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import ProvisioningLog
+
+/// Regions are begun in the middle of a file, where a reader can only guess; what comes out must not depend on it.
+struct RegionTests {
+    @Test(arguments: Shape.all)
+    func everyShapeHasAllItsEvents(shape: Shape) async throws {
+        let table = await LogLoader.read(shape.text, readers: 1).table
+        #expect(table.texts(.eventId) == Shape.events.map { $0["id"]?.text })
+        #expect(table.files[0].badCount == 0)
+    }
+
+    @Test(arguments: Shape.all, [700, 20_000])
+    func theSizeOfRegionsDoesNotMatter(shape: Shape, size: Int) async {
+        let whole = await read(shape.text, readers: 1, regionSize: 1 << 20)
+        #expect(await read(shape.text, readers: 1, regionSize: size) == whole)
+    }
+
+    @Test(arguments: Shape.all, [700, 20_000])
+    func severalReadersFindWhatOneFinds(shape: Shape, size: Int) async {
+        let whole = await read(shape.text, readers: 1, regionSize: 1 << 20)
+        #expect(await read(shape.text, readers: 3, regionSize: size) == whole)
+    }
+
+    @Test(arguments: Shape.all, 1...4)
+    func damageIsFoundAlikeBySeveralReaders(shape: Shape, seed: Int) async {
+        let damaged = damage(shape.text, seed: UInt64(seed))
+        let whole = await read(damaged, readers: 1, regionSize: 1 << 20)
+        #expect(await read(damaged, readers: 1, regionSize: 3_000) == whole)
+        #expect(await read(damaged, readers: 3, regionSize: 3_000) == whole)
+    }
+
+    @Test(arguments: Shape.all, 1...4)
+    func damageCostsTheDamagedEventsOnly(shape: Shape, seed: Int) async {
+        let damaged = damage(shape.text, seed: UInt64(seed))
+        let found = await read(damaged, readers: 3, regionSize: 3_000)
+        // Three places are damaged. One may join two records, and in a table one may end the next row early.
+        #expect(found.rows.count >= Shape.events.count - 3 * 3)
+    }
+
+    @Test func aRecordThatFillsManyRegionsIsReadOnce() async {
+        let long = String(repeating: "x", count: 40_000)
+        let log = "[" + [record("a"), record("b", more: #","note":"\#(long)""#), record("c")].joined(separator: ",") + "]"
+        let found = await read(Array(log.utf8), readers: 4, regionSize: 512)
+        #expect(found.rows.count == 3)
+        #expect(found.bad.isEmpty)
+    }
+
+    // MARK: - Reading
+
+    private struct Found: Equatable {
+        var rows: [[String?]]
+        var places: [Range<Int>]
+        var bad: [BadRecord]
+        var conflicts: Int
+        var duplicates: Int
+    }
+
+    private func read(_ text: [UInt8], readers: Int, regionSize: Int) async -> Found {
+        let loader = LogLoader(
+            inputs: [.bytes(name: "log", text)], readers: readers, regionSize: regionSize)
+        let table = await loader.load().table
+        return Found(
+            rows: table.rows, places: table.places, bad: table.files[0].bad, conflicts: table.conflicts.count,
+            duplicates: table.files[0].duplicates)
+    }
+
+    /// Three places behind the head in which bytes are lost, overwritten or put in.
+    private func damage(_ text: [UInt8], seed: UInt64) -> [UInt8] {
+        var random = SeededGenerator(seed)
+        var text = text
+        for kind in 0..<3 {
+            let place = Int.random(in: 6_000..<text.count - 300, using: &random)
+            switch kind {
+            case 0: text.removeSubrange(place..<place + Int.random(in: 1...200, using: &random))
+            case 1: for index in place..<place + 77 { text[index] = 0 }
+            default:
+                let garbage = ["\"", "}", "{\"id\":", "]]", "\n", "<html>", "\\"].randomElement(using: &random) ?? ""
+                text.insert(contentsOf: Array(garbage.utf8), at: place)
+            }
+        }
+        return text
+    }
+}

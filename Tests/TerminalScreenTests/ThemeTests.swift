@@ -1,0 +1,167 @@
+import Testing
+import Themes
+
+@testable import TerminalScreen
+
+@Suite struct ThemeTests {
+    @Test(arguments: Themes.names)
+    func aBuiltInThemeIsWhole(name: String) throws {
+        let theme = try Themes.theme(named: name)
+        for depth in ColourDepth.allCases {
+            for role in Role.allCases {
+                let style = theme.style(for: role, depth: depth)
+                if depth == .mono { #expect(style.foreground == .terminalDefault) }
+                #expect(style.background == .terminalDefault, "no theme of ours paints a background")
+            }
+        }
+    }
+
+    @Test(arguments: Themes.names, ColourDepth.allCases)
+    func statesCanBeToldApart(name: String, depth: ColourDepth) throws {
+        let theme = try Themes.theme(named: name)
+        let statuses: [Role] = [.statusSuccess, .statusFailure, .statusWarning, .statusSkipped]
+        let styles = Set(statuses.map { theme.style(for: $0, depth: depth) })
+        #expect(styles.count == statuses.count)
+        for pair: (Role, Role) in [
+            (.cursorRow, .text), (.header, .text), (.searchHit, .text), (.searchCurrent, .searchHit),
+            (.hintKey, .hintText), (.textControl, .text), (.filterError, .filterOK), (.diffOld, .diffNew),
+            (.cursorRow, .cursorCell),
+        ] {
+            #expect(theme.style(for: pair.0, depth: depth) != theme.style(for: pair.1, depth: depth), "\(pair)")
+        }
+    }
+
+    @Test(arguments: Themes.names, ColourDepth.allCases)
+    func aCursorRowReadsWellOverAnything(name: String, depth: ColourDepth) throws {
+        let theme = try Themes.theme(named: name)
+        for role in Role.allCases {
+            let style = theme.style(for: role, overlay: .cursorRow, depth: depth)
+            #expect(style == Style(attributes: .reverse), "\(role.rawValue)")
+        }
+    }
+
+    @Test(arguments: [("default-dark", 0.0), ("default-light", 1.0)])
+    func textContrastsWithItsBackground(name: String, background: Double) throws {
+        let theme = try Themes.theme(named: name)
+        for depth in [ColourDepth.indexed, .direct] {
+            for role in Role.allCases {
+                guard let luminance = luminance(of: theme.style(for: role, depth: depth).foreground) else { continue }
+                let (light, dark) = (max(luminance, background), min(luminance, background))
+                let contrast = (light + 0.05) / (dark + 0.05)
+                #expect(contrast >= (role == .border ? 3 : 4.5), "\(role.rawValue) at \(depth): \(contrast)")
+            }
+        }
+    }
+
+    @Test(arguments: Themes.names)
+    func sixteenColoursAreThoseThatCanBeRead(name: String) throws {
+        let theme = try Themes.theme(named: name)
+        for role in Role.allCases where role != .border {
+            let style = theme.style(for: role, depth: .sixteen)
+            #expect(![.indexed(0), .indexed(4), .indexed(7), .indexed(8), .indexed(15)].contains(style.foreground))
+            let isUnderstated = role == .statusSkipped || role == .stepSkipped || role == .filterGhost
+            #expect(name == "mono" && isUnderstated || !style.attributes.contains(.dim), "\(role.rawValue)")
+        }
+    }
+
+    @Test func anOverlayWinsWhereItSaysSomething() throws {
+        let theme = try Theme(
+            toml: """
+                name = "Mine"
+                inherits = "base"
+                [palette]
+                bad = ["red bold", 203, "#ff5f5f"]
+                warn = ["bright-yellow", 221, "#ffd75f"]
+                [roles]
+                "status.failure" = { fg = "bad", attributes = "bold", mono = "underline" }
+                "search.hit" = { attributes = "underline" }
+                "cursor.row" = { bg = "warn" }
+                """, inherited: Themes.text(of:))
+        let failure = Role.statusFailure
+        #expect(theme.name == "Mine")
+        #expect(theme.style(for: failure, depth: .sixteen) == Style(foreground: .indexed(1), attributes: .bold))
+        #expect(theme.style(for: failure, depth: .direct) == Style(foreground: .rgb(255, 95, 95), attributes: .bold))
+        #expect(theme.style(for: failure, depth: .mono) == Style(attributes: .underline))
+        #expect(
+            theme.style(for: failure, overlay: .searchHit, depth: .indexed)
+                == Style(foreground: .indexed(221), attributes: .underline), "the colour of search.hit comes from base")
+        #expect(
+            theme.style(for: failure, overlay: .cursorRow, depth: .sixteen)
+                == Style(background: .indexed(11), attributes: .reverse))
+    }
+
+    @Test(arguments: [
+        ("name = \"X\"\ninherits = \"base\"\ncolor = 1", 3, "there is no \"color\" here"),
+        ("name = \"X\"\n\n[roles]\n\"status.failed\" = { fg = \"bad\" }", 4, "there is no role \"status.failed\""),
+        ("name = \"X\"\ninherits = \"base\"\n[roles]\n\"text\" = { fg = \"badd\" }", 4, "(did you mean \"bad\"?)"),
+        ("name = \"X\"\n[roles]\ntext = { fgg = \"bad\" }", 3, "there is no \"fgg\" here (did you mean \"fg\"?)"),
+        ("name = \"X\"\n[roles.text]\nattributes = \"bold blinking\"", 3, "\"blinking\" is not an attribute"),
+        ("name = \"X\"\n[roles]\ntext = \"red\"", 3, "is not a table"),
+        ("name = \"X\"\n[palette]\nbad = [\"redd\", 1, \"#ff0000\"]", 3, "the first colour of \"bad\""),
+        ("name = \"X\"\n[palette]\n\nbad = [\"red\", 256, \"#ff0000\"]", 4, "the second colour"),
+        ("name = \"X\"\n[palette]\nbad = [\"red\", 1, \"#ff00\"]", 3, "the third colour"),
+        ("name = \"X\"\n[palette]\nbad = [\"red\", 1, \"#+f0000\"]", 3, "the third colour"),
+        ("name = \"X\"\n[palette]\nbad = [\"red\", 1]", 3, "needs three colours"),
+        ("name = \"X\"\nbackground = \"beige\"", 2, "\"beige\" is not a background"),
+        ("name = \"X\"\ninherits = \"nowhere\"", 2, "there is no theme \"nowhere\""),
+        ("name = \"X\"\ninherits = 7", 2, "is not a text"),
+        ("name = \"X\"\n[palette\n", 2, "not TOML"),
+    ])
+    func aMistakeIsReportedWithItsLine(toml: String, line: Int, problem: String) {
+        #expect {
+            try Theme(toml: toml, inherited: Themes.text(of:))
+        } throws: { error in
+            guard let error = error as? ThemeError else { return false }
+            let sentence = error.description
+            return error.line == line && sentence.contains(problem) && sentence.hasPrefix("The theme")
+                && sentence.hasSuffix(".") && sentence.contains("line \(line)") && !sentence.contains("\n")
+        }
+    }
+
+    @Test func aThemeThatLeavesARoleOutIsAnError() {
+        #expect(throws: ThemeError(theme: "X", problem: "it does not say how \"text\" looks")) {
+            try Theme(toml: "name = \"X\"", inherited: { _ in nil })
+        }
+    }
+
+    @Test func aThemeCannotInheritItself() {
+        let texts = ["A": "name = \"A\"\ninherits = \"B\"", "B": "name = \"B\"\ninherits = \"A\""]
+        #expect(throws: ThemeError.self) { try Theme(toml: texts["A"] ?? "", inherited: { texts[$0] }) }
+    }
+
+    @Test func theWordsOfAnErrorAreASentence() {
+        #expect(throws: ThemeError.self) { try Themes.theme(named: "base") }
+        let error = ThemeError(theme: "My\u{1B}theme", line: 12, problem: "there is no role \"x\"")
+        #expect(error.description == "The theme \"My␛theme\" cannot be used: line 12: there is no role \"x\".")
+    }
+
+    /// The relative luminance that WCAG 2 defines; nil for the terminal's own colours.
+    private func luminance(of colour: Colour) -> Double? {
+        func linear(_ part: UInt8) -> Double {
+            let value = Double(part) / 255
+            return value <= 0.03928 ? value / 12.92 : power(of: (value + 0.055) / 1.055)
+        }
+        func relative(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double {
+            0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        }
+        switch colour {
+        case .rgb(let red, let green, let blue): return relative(red, green, blue)
+        case .indexed(let index) where index >= 232:
+            let grey = 8 + (index - 232) * 10
+            return relative(grey, grey, grey)
+        case .indexed(let index) where index >= 16:
+            let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+            let cube = Int(index) - 16
+            return relative(levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6])
+        default: return nil
+        }
+    }
+
+    /// x to the power of 2.4, as x² · x^(2/5), by Newton's method: no maths library is needed for four digits.
+    private func power(of base: Double) -> Double {
+        let square = base * base
+        var root = 1.0
+        for _ in 0..<60 { root -= (root * root * root * root * root - square) / (5 * root * root * root * root) }
+        return square * root
+    }
+}

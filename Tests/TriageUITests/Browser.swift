@@ -1,0 +1,81 @@
+import ProvisioningLog
+import TerminalScreen
+
+@testable import TriageUI
+
+extension DisplayZone {
+    static let cet = DisplayZone(name: "CET") { _ in 3_600_000 }
+}
+
+/// Runs the browser on a log with a script of keys, and gives every frame that it showed.
+func frames(
+    of progress: LoadProgress, size: Size = .standard, glyphs: GlyphSet = .unicode, filter: Filter = .all,
+    _ typing: Typing
+) -> [Frame] {
+    let terminal = VirtualTerminal(size: size, glyphs: glyphs, script: [[.rested]] + typing)
+    let mailbox = Mailbox()
+    mailbox.post(.loaded(progress))
+    run(
+        Model(size: size, glyphs: glyphs, filter: filter, localZone: .cet), on: terminal, mailbox: mailbox)
+    return terminal.frames
+}
+
+/// The model with the loop's part of the work, for tests that look at state and not at a screen.
+struct Browser {
+    var model: Model
+    var hasQuit = false
+    var isAskedToStop = false
+    var redraws = 0
+    var suspensions = 0
+
+    init(_ progress: LoadProgress? = nil, size: Size = .standard, filter: Filter = .all) {
+        model = Model(size: size, filter: filter, localZone: .cet)
+        if let progress { take(.loaded(progress)) }
+    }
+
+    mutating func type(_ typing: Typing) {
+        for event in typing.joined() {
+            switch event {
+            case .key(let key): take(.key(key))
+            case .paste(let text): take(.pasted(text))
+            case .resized(let size): take(.resized(size))
+            case .rested: take(.rested)
+            case .woken: break
+            case .hangUp: take(.hangUp)
+            }
+        }
+    }
+
+    mutating func take(_ message: Message) {
+        guard !hasQuit else { return }
+        for effect in model.update(message) {
+            switch effect {
+            case .read(let event): take(.read(read(event)))
+            case .stopLoading: isAskedToStop = true
+            case .suspend: suspensions += 1
+            case .redraw: redraws += 1
+            case .quit: hasQuit = true
+            }
+        }
+    }
+
+    private func read(_ event: EventID) -> EventReading {
+        do throws(LogError) {
+            return EventReading(
+                event: event, content: try model.table.event(event),
+                raw: try model.table.rawRecord(of: event).json(indented: true), problem: nil)
+        } catch { return EventReading(event: event, content: nil, raw: "", problem: error.description) }
+    }
+
+    var filterText: String { model.filter.description }
+    var screen: String { model.view().text }
+    /// The name of the event under the cursor, which stays the same while the log grows.
+    var currentID: String? { model.current.flatMap { model.table.text(.eventId, of: $0) } }
+}
+
+extension Size {
+    static let standard = Size(rows: 24, columns: 80)
+    static let medium = Size(rows: 40, columns: 120)
+    static let wide = Size(rows: 60, columns: 200)
+    static let narrow = Size(rows: 12, columns: 40)
+}

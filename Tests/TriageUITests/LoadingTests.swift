@@ -1,0 +1,91 @@
+import ProvisioningLog
+import TerminalScreen
+import Testing
+
+@testable import TriageUI
+
+@Suite struct LoadingTests {
+    /// The log as it grows: the oldest events come first, so that new ones push the others down.
+    private func growingLog() async throws -> [LoadProgress] {
+        var states: [LoadProgress] = []
+        for count in [10, 40, 200, 652] { states.append(try await Log.beginningOfDemo(count, oldestFirst: true)) }
+        return states
+    }
+
+    @Test func theCursorStaysOnTopUntilItIsMoved() async throws {
+        var browser = Browser()
+        var tops: Set<String> = []
+        for state in try await growingLog() {
+            browser.take(.loaded(state))
+            #expect(browser.model.cursor == 0)
+            tops.insert(try #require(browser.currentID))
+        }
+        #expect(tops.count > 1, "the log has to grow at its top")
+    }
+
+    @Test func onceMovedTheCursorHoldsItsEvent() async throws {
+        let states = try await growingLog()
+        var browser = Browser(states[0])
+        browser.type(keys("j j"))
+        let held = try #require(browser.currentID)
+        for state in states.dropFirst() {
+            browser.take(.loaded(state))
+            #expect(browser.currentID == held)
+            #expect(browser.screen.contains("> "), "the cursor is on the screen")
+        }
+        #expect(browser.model.cursor > 2)
+    }
+
+    @Test func theFilterHoldsWhileTheLogGrows() async throws {
+        let states = try await growingLog()
+        var browser = Browser(states[0], filter: try Filter("status:failure"))
+        for state in states {
+            browser.take(.loaded(state))
+            let statuses = browser.model.events.map { browser.model.table.text(.status, of: $0) }
+            #expect(Set(statuses).isSubset(of: ["failure"]))
+        }
+        #expect(browser.model.events.count == 90)
+    }
+
+    @Test func onlyTheLatestStateOfTheReadingIsShown() async throws {
+        let mailbox = Mailbox()
+        for state in try await growingLog() { mailbox.post(.loaded(state)) }
+        #expect(mailbox.drain().count == 1)
+        #expect(mailbox.drain().isEmpty)
+    }
+
+    @Test func controlCAsksToStopOnlyWhileThereIsSomethingToStop() async throws {
+        var reading = try await Log.beginningOfDemo(20)
+        reading.isComplete = false
+        #expect(stops(after: keys("Ctrl-C"), reading: reading) == 1)
+        #expect(stops(after: keys("? Ctrl-C"), reading: reading) == 1)
+        #expect(stops(after: keys("j e q"), reading: reading) == 0)
+        #expect(stops(after: keys("Ctrl-C"), reading: await Log.demo) == 0)
+        #expect(stops(after: keys("f Ctrl-C"), reading: reading) == 0, "in the filter it empties the line")
+    }
+
+    private func stops(after typing: Typing, reading: LoadProgress) -> Int {
+        var count = 0
+        let mailbox = Mailbox()
+        mailbox.post(.loaded(reading))
+        let terminal = VirtualTerminal(size: .standard, script: typing)
+        run(Model(size: .standard), on: terminal, mailbox: mailbox) { count += 1 }
+        return count
+    }
+
+    @Test func whatWasReadBeforeAStopIsShownAndSaidToBeAPart() async throws {
+        var stopped = try await Log.beginningOfDemo(20)
+        (stopped.isComplete, stopped.wasStopped) = (true, true)
+        let screen = Browser(stopped).screen
+        #expect(screen.contains("20 events"))
+        #expect(screen.contains("reading stopped"))
+    }
+
+    @Test func aLogThatIsGoneIsSaidInThePanes() async throws {
+        var browser = Browser(await Log.demo)
+        let event = try #require(browser.model.current)
+        browser.type(keys("Enter"))
+        browser.take(.read(EventReading(event: event, content: nil, raw: "", problem: "demo: the file changed.")))
+        #expect(browser.screen.contains("demo: the file changed."))
+    }
+}

@@ -162,7 +162,7 @@ extension Model {
         let held = hasMoved ? current : nil
         load = progress
         table = progress.table
-        refreshFacts()
+        facts = catalogue.facts(of: table)
         refreshEvents(holding: held)
         if progress.isComplete { announceEnd(progress) }
     }
@@ -178,26 +178,6 @@ extension Model {
             let text = bad == 1 ? "1 record is damaged or odd" : "\(bad.grouped) records are damaged or odd"
             notice = Notice(text: "\(text): I shows where and why", role: .messageWarn)
         }
-    }
-
-    /// `is:` words that only the catalogue can answer.
-    private mutating func refreshFacts() {
-        var benign = RowSet(rowCount: table.count)
-        let skipped = table.rows(with: Status.skipped.symbol, in: .status)
-        for (symbol, _) in table.counts(by: .skipReason, in: skipped) {
-            guard let reason = table.text(symbol, of: .skipReason), catalogue.isBenign(skipReason: reason) else {
-                continue
-            }
-            benign.formUnion(table.rows(with: symbol, in: .skipReason))
-        }
-        if catalogue.isBenign(skipReason: ErrorCatalogue.scopingFilterFalse) { benign.formUnion(table.rowsOutOfScope) }
-        benign.formIntersection(skipped)
-        var known = RowSet(rowCount: table.count)
-        for (symbol, _) in table.counts(by: .errorCode, in: table.allRows) {
-            guard let code = table.text(symbol, of: .errorCode), catalogue.isKnown(code: code) else { continue }
-            known.formUnion(table.rows(with: symbol, in: .errorCode))
-        }
-        facts = ["benign": benign, "known": known]
     }
 
     // MARK: - Events

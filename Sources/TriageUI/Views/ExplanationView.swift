@@ -115,17 +115,8 @@ struct ExplanationWriter {
 
     /// What the event itself says of the retries.
     private func ownRetry() -> [StyledLine] {
-        var facts = ReasonFacts(event[.reason] ?? "")
-        if facts.nextRetry == nil, let escrow = event.steps.first(where: { $0.name == "EntryEscrowRetry" }) {
-            facts = ReasonFacts(escrow: escrow)
-        }
-        guard facts.nextRetry != nil || facts.retries != nil else { return [] }
-        var text = ""
-        if let retries = facts.retries { text += "Retried \(retries) time\(retries == 1 ? "" : "s") so far. " }
-        if let next = facts.nextRetry {
-            text += "Next try after \(zone.full(next)) \(zone.name), says the event itself."
-        }
-        return StyledLine.paragraph(text.trimmed, width: width, role: .messageInfo)
+        let sentence = ReasonFacts(of: event).retrySentence { "\(zone.full($0)) \(zone.name)" }
+        return sentence.map { StyledLine.paragraph($0, width: width, role: .messageInfo) } ?? []
     }
 
     private func seenHere() -> [StyledLine] {

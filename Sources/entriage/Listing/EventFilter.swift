@@ -12,14 +12,12 @@ struct EventFilter {
     }
 
     func rows(of table: EventTable) -> RowSet {
-        guard filter.usesFacts else { return table.rows(matching: filter) }
-        let catalogue = ErrorCatalogue.builtIn
-        return table.rows(
-            matching: filter, facts: ["benign": table.benignRows(catalogue), "known": table.knownRows(catalogue)])
+        table.rows(matching: filter, facts: filter.usesFacts ? ErrorCatalogue.builtIn.facts(of: table) : [:])
     }
 }
 
 extension Filter {
+    /// The catalogue is read only where a filter asks for it.
     fileprivate var usesFacts: Bool {
         switch self {
         case .all, .text, .term: false
@@ -27,28 +25,5 @@ extension Filter {
         case .not(let inner): inner.usesFacts
         case .and(let parts), .or(let parts): parts.contains(where: \.usesFacts)
         }
-    }
-}
-
-extension EventTable {
-    /// Skips that need no action.
-    fileprivate func benignRows(_ catalogue: ErrorCatalogue) -> RowSet {
-        var rows = self.rows(of: .skipReason, where: catalogue.isBenign)
-        if catalogue.isBenign(skipReason: ErrorCatalogue.scopingFilterFalse) { rows.formUnion(rowsOutOfScope) }
-        rows.formIntersection(self.rows(with: Status.skipped.symbol, in: .status))
-        return rows
-    }
-
-    /// Events whose code has an entry.
-    fileprivate func knownRows(_ catalogue: ErrorCatalogue) -> RowSet {
-        rows(of: .errorCode, where: catalogue.isKnown)
-    }
-
-    private func rows(of field: Field, where isWanted: (String) -> Bool) -> RowSet {
-        var rows = RowSet(rowCount: count)
-        for (symbol, _) in counts(by: field, in: allRows) where text(symbol, of: field).map(isWanted) ?? false {
-            rows.formUnion(self.rows(with: symbol, in: field))
-        }
-        return rows
     }
 }

@@ -18,7 +18,7 @@ struct ExplainedEvent {
         status = table.status(of: id)
         columns = EventColumn.neutral.map { JSONValue.Member(key: $0.name, value: $0.value(table, id).json) }
         explanation = catalogue.explanation(of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: id))
-        retries = Self.retries(of: event)
+        retries = ReasonFacts(of: event)
         let (file, bytes) = table.record(of: id)
         place = "\(file.path), byte \(bytes.lowerBound)"
         if table.statusDisagrees(in: id) { notes.append("The record gives several statuses that disagree.") }
@@ -31,24 +31,8 @@ struct ExplainedEvent {
         }
     }
 
-    /// The date in the event's own text wins over the table (catalogue.md, section 0).
-    private static func retries(of event: ProvisioningEvent) -> ReasonFacts {
-        let facts = ReasonFacts(event[.reason] ?? "")
-        guard facts.nextRetry == nil, let escrow = event.steps.first(where: { $0.name == "EntryEscrowRetry" }) else {
-            return facts
-        }
-        return ReasonFacts(escrow: escrow)
-    }
-
-    /// "Retried 3 times so far. Next try after …, says the event itself."; nil where it says nothing.
-    var ownRetry: String? {
-        var sentences: [String] = []
-        if let count = retries.retries { sentences.append("Retried \(count) time\(count == 1 ? "" : "s") so far.") }
-        if let next = retries.nextRetry {
-            sentences.append("Next try after \(readableTime(next)), says the event itself.")
-        }
-        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
-    }
+    /// What the event says of its own retries; nil where it says nothing.
+    var ownRetry: String? { retries.retrySentence(time: readableTime) }
 
     var json: JSONValue {
         var members = columns + event.detailMembers

@@ -122,10 +122,6 @@ extension String {
         return Int(digits)
     }
 
-    private func firstRange(of mark: String) -> Range<Index>? {
-        ranges(of: mark).first
-    }
-
     /// Without the full stop that ends a sentence.
     fileprivate var trimmingSentence: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -65,7 +65,9 @@ extension Model {
         case .nextFailure, .previousFailure, .nextWarning, .previousWarning, .nextOfChange, .previousOfChange,
             .nextOfObject, .previousOfObject:
             find(command)
-        case .open: return open()
+        case .open:
+            defer { keepCursorVisible() }
+            return open()
         case .nextPane: moveFocus(by: 1)
         case .previousPane: moveFocus(by: -1)
         case .focusList: setFocus(.list)
@@ -80,7 +82,9 @@ extension Model {
         case .toggleZone: toggleZone()
         case .showInputs: overlay = .inputs(top: 0)
         case .showHelp: overlay = .help(top: 0)
-        case .back: return goBack()
+        case .back:
+            defer { keepCursorVisible() }
+            return goBack()
         case .cancel: cancel()
         case .quit: return [.quit]
         case .stop: return stop()

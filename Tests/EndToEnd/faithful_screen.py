@@ -19,17 +19,22 @@ from pyte import modes
 from pyte.screens import Char, Margins
 from wcwidth import wcwidth
 
-ALTERNATE_SCREEN = 1049 << 5
+# pyte keeps private modes beside the others in one set, shifted.
 SYNCHRONISED = 2026 << 5
 BRACKETED_PASTE = 2004 << 5
+ALTERNATE_SCREEN = 1049 << 5
+# The shape of the cursor, which GNU Screen's entry sets when it shows it: no state of ours.
+CURSOR_SHAPE = 34
+UNTOUCHED = "\u2592"
 
 
 class FaithfulScreen(pyte.Screen):
     def __init__(self, columns, rows):
         self._last_character = " "
         self._main_screen = None
-        self.bells = 0
+        self.keypad_is_on = False
         super().__init__(columns, rows)
+        self._first_modes = set(self.mode)
 
     # What a test asks.
 
@@ -51,6 +56,15 @@ class FaithfulScreen(pyte.Screen):
 
     def has_mode(self, mode):
         return mode in self.mode
+
+    def modes_left_on(self):
+        """Names of what differs from a terminal that was just switched on."""
+        names = {f"?{mode >> 5}" for mode in (self.mode ^ self._first_modes) - {CURSOR_SHAPE}}
+        if self.keypad_is_on:
+            names.add("keypad")
+        if self.cursor.attrs != self.default_char:
+            names.add("attributes")
+        return names
 
     # Text.
 
@@ -98,9 +112,6 @@ class FaithfulScreen(pyte.Screen):
 
     def repeat_character(self, count=None):
         self.draw(self._last_character * (count or 1))
-
-    def bell(self, *_):
-        self.bells += 1
 
     # Erasing: with the background that is set, and no other attribute.
 
@@ -234,9 +245,15 @@ class FaithfulScreen(pyte.Screen):
         self.buffer.clear()
         for row in range(self.lines):
             for column in range(self.columns):
-                self.buffer[row][column] = Char("\u2592")
+                self.buffer[row][column] = Char(UNTOUCHED)
 
     # Sequences without an effect on the cells.
+
+    def keypad_on(self):
+        self.keypad_is_on = True
+
+    def keypad_off(self):
+        self.keypad_is_on = False
 
     def ignore(self, *_, **__):
         pass
@@ -255,4 +272,4 @@ class FaithfulStream(pyte.ByteStream):
         # The stack of window titles, which xterm-256color saves and restores with the alternate screen.
         "t": "ignore",
     }
-    escape = {**pyte.ByteStream.escape, "=": "ignore", ">": "ignore"}
+    escape = {**pyte.ByteStream.escape, "=": "keypad_on", ">": "keypad_off"}

@@ -8,7 +8,7 @@ import struct
 import termios
 import time
 
-from faithful_screen import SYNCHRONISED, FaithfulScreen, FaithfulStream
+from faithful_screen import SYNCHRONISED, UNTOUCHED, FaithfulScreen, FaithfulStream
 
 LIMIT = 10.0
 
@@ -60,6 +60,14 @@ class Session:
         self.settle()
         self.screen.resize(rows, columns)
         set_size(self._terminal, columns, rows)
+
+    def redraw(self):
+        """Makes the program draw everything, on a screen that shows nothing of it; no key does that without traces."""
+        self.settle()
+        self.screen.resize()
+        self.kill(signal.SIGWINCH)
+        self.wait(lambda screen: UNTOUCHED not in screen.text, "a whole new frame")
+        self.settle()
 
     # Output.
 

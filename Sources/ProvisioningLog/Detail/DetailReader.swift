@@ -4,23 +4,36 @@ enum DetailReader {
 
     // MARK: - Records
 
-    static func text(of file: LogFile, _ bytes: Range<Int>) throws(LogError) -> String {
-        guard let source = file.source else { throw LogError(path: file.path, reason: .fileChanged) }
-        let data = source.bytes(bytes)
-        guard data.count == bytes.count else { throw LogError(path: file.path, reason: .fileChanged) }
-        return String(decoding: data, as: UTF8.self)
+    static func text(of file: LogFile, _ bytes: Range<Int>, id: String? = nil) throws(LogError) -> String {
+        String(decoding: try data(of: file, bytes, id: id), as: UTF8.self)
     }
 
-    static func record(of file: LogFile, _ bytes: Range<Int>) throws(LogError) -> JSONValue {
-        guard let source = file.source else { throw LogError(path: file.path, reason: .fileChanged) }
-        let data = source.bytes(bytes)
+    /// The bytes of a record, which must hold the ID of its event: the file may have been written over.
+    private static func data(of file: LogFile, _ bytes: Range<Int>, id: String?) throws(LogError) -> [UInt8] {
+        let data = file.source?.bytes(bytes) ?? []
+        guard let id, !data.holds(id) else {
+            if data.count == bytes.count { return data }
+            throw LogError(path: file.path, reason: .fileChanged)
+        }
+        // Its characters may be escaped.
+        let buffer = ByteBuffer(capacity: data.count)
+        data.withUnsafeBufferPointer { all in
+            if let start = all.baseAddress { buffer.setUnescaped(from: start, to: start + all.count) }
+        }
+        guard data.count == bytes.count, Array(UnsafeBufferPointer(start: buffer.start, count: buffer.count)).holds(id)
+        else { throw LogError(path: file.path, reason: .fileChanged) }
+        return data
+    }
+
+    static func record(of file: LogFile, _ bytes: Range<Int>, id: String? = nil) throws(LogError) -> JSONValue {
+        let data = try data(of: file, bytes, id: id)
         let value: JSONValue? =
             switch file.layout {
             case .csv(let layout): row(data, layout)
             case .table(let layout): cells(data, layout)
             default: JSONValue(bytes: data)
             }
-        guard data.count == bytes.count, let value else { throw LogError(path: file.path, reason: .fileChanged) }
+        guard let value else { throw LogError(path: file.path, reason: .fileChanged) }
         return value
     }
 
@@ -144,5 +157,11 @@ enum DetailReader {
         return ModifiedProperty(
             name: cell(part.changeColumns.name) ?? "",
             oldValue: cell(part.changeColumns.old), newValue: cell(part.changeColumns.new))
+    }
+}
+
+extension [UInt8] {
+    fileprivate func holds(_ text: String) -> Bool {
+        TextMatcher(text, mode: .contains).matches(self)
     }
 }

@@ -84,7 +84,7 @@ extension EventTable {
         var fields: [Field: String] = [:]
         for field in Field.allCases { fields[field] = text(field, of: event) }
         let (file, bytes) = record(of: event)
-        let record = try DetailReader.record(of: file, bytes)
+        let record = try DetailReader.record(of: file, bytes, id: text(.eventId, of: event))
         var result = ProvisioningEvent(
             fields: fields, steps: DetailReader.steps(in: record), modifiedProperties: DetailReader.changes(in: record))
         if file.isPortalCSV, let changeId = fields[.changeId] { addParts(ofChange: changeId, to: &result) }
@@ -94,13 +94,13 @@ extension EventTable {
     /// The record of an event as it stands in its file.
     public func rawText(of event: EventID) throws(LogError) -> String {
         let (file, bytes) = record(of: event)
-        return try DetailReader.text(of: file, bytes)
+        return try DetailReader.text(of: file, bytes, id: text(.eventId, of: event))
     }
 
     /// The record of an event as a value: JSON as it is, or the cells of a row by their headers.
     public func rawRecord(of event: EventID) throws(LogError) -> JSONValue {
         let (file, bytes) = record(of: event)
-        return try DetailReader.record(of: file, bytes)
+        return try DetailReader.record(of: file, bytes, id: text(.eventId, of: event))
     }
 
     private func addParts(ofChange changeId: String, to event: inout ProvisioningEvent) {

@@ -45,7 +45,10 @@ extension EventTable {
             only.insert(event)
             return only
         }
-        return rows(with: symbol(key, of: event), in: key)
+        var rows = rows(with: symbol(key, of: event), in: key)
+        let job = symbol(.jobId, of: event)
+        if !job.isAbsent { rows.formIntersection(self.rows(with: job, in: .jobId)) }
+        return rows
     }
 
     func rows(in field: Field, where matches: (UInt32) -> Bool) -> RowSet {
@@ -109,27 +112,43 @@ extension EventTable {
     /// The events of a set, newest first; O(events).
     public func newestFirst(_ rows: RowSet) -> [EventID] { newestFirst.filter(rows.contains) }
 
-    /// Events in the order of a field, equal ones in the order they come in; O(events + distinct values).
+    /// Events in the order of a field, equal ones in the order they come in, those without a value last in either
+    /// direction; O(events + distinct values).
     public func sorted(_ events: [EventID], by field: Field, descending: Bool) -> [EventID] {
-        let keys = sortKeys(field)
-        let ordered = RadixSort.sorted(events.map(\.row), by: descending ? keys.map { UInt64.max - $0 } : keys)
-        return ordered.map(EventID.init)
+        var rows = events.map(\.row)
+        for keys in sortKeys(field) {
+            rows = RadixSort.sorted(rows, by: descending ? keys.map { $0 == .max ? .max : .max - 1 - $0 } : keys)
+        }
+        return rows.map(EventID.init)
     }
 
-    /// A number for each row that rises with the value; rows without a value have the highest.
-    private func sortKeys(_ field: Field) -> [UInt64] {
-        var keys: [UInt64] = []
-        keys.reserveCapacity(count)
+    /// Numbers for each row that rise with the value, the less important ones first; the highest where there is no value.
+    private func sortKeys(_ field: Field) -> [[UInt64]] {
         switch field {
-        case .time: for segment in segments { keys += segment.times.map { UInt64(bitPattern: $0) ^ (1 << 63) } }
-        case .durationMs: for segment in segments { keys += segment.durations.map(UInt64.init) }
-        case .eventId: for segment in segments { keys += segment.eventIds.map(\.high) }
-        case .changeId: for segment in segments { keys += segment.changeIds.map(\.high) }
+        case .time:
+            let keys = segments.flatMap(\.times).map {
+                $0 == Timestamp.absent ? .max : UInt64(bitPattern: $0) ^ (1 << 63)
+            }
+            return [keys]
+        case .durationMs:
+            return [segments.flatMap(\.durations).map { $0 == EventFlags.absentDuration ? .max : UInt64($0) }]
+        case .eventId: return identifierKeys(segments.flatMap(\.eventIds))
+        case .changeId: return identifierKeys(segments.flatMap(\.changeIds))
         default:
             let ranks = ranks(field)
+            var keys: [UInt64] = []
+            keys.reserveCapacity(count)
             for segment in segments { segment.column(field).forEach { _, number in keys.append(ranks[Int(number)]) } }
+            return [keys]
         }
-        return keys
+    }
+
+    /// GUIDs in their order, then other texts in the order of first sight.
+    private func identifierKeys(_ identifiers: [Identifier]) -> [[UInt64]] {
+        [
+            identifiers.map { $0.isAbsent ? .max : min($0.low, .max - 1) },
+            identifiers.map { $0.isAbsent ? .max : min($0.high, .max - 1) },
+        ]
     }
 
     /// The place of each symbol in the order of its text, without case.
@@ -138,7 +157,7 @@ extension EventTable {
         let sorted = table.symbols.map { (symbol: $0, text: table[$0]?.lowercased() ?? "") }.sorted {
             $0.text < $1.text
         }
-        var ranks = [UInt64](repeating: UInt64(UInt32.max), count: table.count + 1)
+        var ranks = [UInt64](repeating: .max, count: table.count + 1)
         for (rank, entry) in sorted.enumerated() { ranks[Int(entry.symbol.number)] = UInt64(rank) }
         return ranks
     }

@@ -29,6 +29,8 @@ struct TextMatcher: Sendable {
         return matchesFolded(bytes) { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
     }
 
+    func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer(matches) }
+
     @inline(__always)
     private func matchesFolded(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
         switch mode {

@@ -9,9 +9,11 @@ final class Archive {
     private typealias Act = @convention(c) (OpaquePointer) -> CInt
     private typealias Open = @convention(c) (OpaquePointer, CInt, Int) -> CInt
     private typealias NextHeader = @convention(c) (OpaquePointer, UnsafeMutablePointer<OpaquePointer?>) -> CInt
-    private typealias ReadBlock = @convention(c) (
-        OpaquePointer, UnsafeMutablePointer<UnsafeRawPointer?>, UnsafeMutablePointer<Int>, UnsafeMutablePointer<Int64>
-    ) -> CInt
+    private typealias ReadBlock =
+        @convention(c) (
+            OpaquePointer, UnsafeMutablePointer<UnsafeRawPointer?>, UnsafeMutablePointer<Int>,
+            UnsafeMutablePointer<Int64>
+        ) -> CInt
     private typealias Text = @convention(c) (OpaquePointer) -> UnsafePointer<CChar>?
 
     private static let setUp = [

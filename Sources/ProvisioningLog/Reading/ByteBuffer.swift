@@ -30,6 +30,8 @@ final class ByteBuffer {
 
     func reserve(_ wanted: Int) {
         guard wanted > capacity else { return }
+        // At least twice as much, since cells are appended a few bytes at a time.
+        let wanted = max(wanted, 2 * capacity)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.padding)
         larger.update(from: memory, count: count)
         memory.deallocate()

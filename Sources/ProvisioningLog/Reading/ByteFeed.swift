@@ -10,19 +10,32 @@ protocol ByteFeed: AnyObject {
 final class DescriptorFeed: ByteFeed {
     private let source: LogSource
     private let path: String
+    private let idle: IdleWork?
 
-    init(source: LogSource, path: String) {
+    init(source: LogSource, path: String, idle: IdleWork? = nil) {
         self.source = source
         self.path = path
+        self.idle = idle
     }
 
     func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
         while true {
+            // A pipe may never deliver again, so whoever stops the reading is heard in between.
+            var waiting = pollfd(fd: source.descriptor, events: Int16(POLLIN), revents: 0)
+            while poll(&waiting, 1, 100) == 0 {
+                if Task.isCancelled { return 0 }
+                idle?.action?()
+            }
             let count = read(source.descriptor, room.baseAddress, room.count)
             if count >= 0 { return count }
             guard errno == EINTR else { throw LogError(path: path, reason: .unreadable(systemError())) }
         }
     }
+}
+
+/// What to do while a pipe keeps the reading waiting.
+final class IdleWork {
+    var action: (() -> Void)?
 }
 
 /// UTF-16 with a byte order mark, as `>` of Windows PowerShell writes it, recoded to UTF-8.
@@ -101,10 +114,14 @@ final class Spool {
 
     deinit { room.deallocate() }
 
+    /// Reads what is there, and waits only where nothing is.
     func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) -> Int {
-        fill(to: offset + target.count)
+        fill(to: offset + 1)
         return source.read(at: offset, into: target)
     }
+
+    /// Waits until something behind `place` is there, or the end.
+    func wait(beyond place: Int) { fill(to: place + 1) }
 
     func fillAll() { fill(to: .max) }
 

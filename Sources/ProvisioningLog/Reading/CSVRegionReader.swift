@@ -7,12 +7,12 @@ struct CSVRegionReader: RegionReading {
     private let window: FileWindow
     private var row = CSVRow()
 
-    init(reader: Int, file: UInt32, layout: CSVLayout, fetch: @escaping ByteFetch) {
+    init(reader: Int, file: UInt32, layout: CSVLayout, fetch: @escaping ByteFetch, isPatient: Bool = true) {
         records = RecordReader(context: .logAnalytics)
         self.reader = reader
         self.file = file
         self.layout = layout
-        window = FileWindow(fetch: fetch)
+        window = FileWindow(fetch: fetch, isPatient: isPatient)
     }
 
     mutating func read(_ region: Region) -> RegionContent {

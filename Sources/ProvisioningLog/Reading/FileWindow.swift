@@ -11,8 +11,13 @@ final class FileWindow {
     /// True when nothing is behind the window.
     private(set) var isLast = false
     private let fetch: ByteFetch
+    /// False for a pipe, which may keep a reader waiting: then any bytes are enough for now.
+    private let isPatient: Bool
 
-    init(fetch: @escaping ByteFetch) { self.fetch = fetch }
+    init(fetch: @escaping ByteFetch, isPatient: Bool = true) {
+        self.fetch = fetch
+        self.isPatient = isPatient
+    }
 
     var endOffset: Int { startOffset + buffer.count }
     var scanner: ByteScanner { buffer.scanner }
@@ -35,6 +40,7 @@ final class FileWindow {
             buffer.append(upTo: missing) { fetch(place, $0) }
             missing -= buffer.count - before
             isLast = buffer.count == before
+            if !isPatient { return }
         }
     }
 

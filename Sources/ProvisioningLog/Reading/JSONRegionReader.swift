@@ -9,12 +9,15 @@ struct JSONRegionReader: RegionReading {
     private let isLines: Bool
     private let window: FileWindow
 
-    init(reader: Int, file: UInt32, context: RecordContext, isLines: Bool, fetch: @escaping ByteFetch) {
+    init(
+        reader: Int, file: UInt32, context: RecordContext, isLines: Bool, fetch: @escaping ByteFetch,
+        isPatient: Bool = true
+    ) {
         records = RecordReader(context: context)
         self.reader = reader
         self.file = file
         self.isLines = isLines
-        window = FileWindow(fetch: fetch)
+        window = FileWindow(fetch: fetch, isPatient: isPatient)
     }
 
     mutating func read(_ region: Region) -> RegionContent {
@@ -32,11 +35,7 @@ struct JSONRegionReader: RegionReading {
     private mutating func step(
         from place: Int, _ region: Region, _ content: inout RegionContent
     ) -> Int? {
-        guard let open = nextObject(from: place, &content) else {
-            content.end = window.endOffset
-            content.isLast = window.isLast
-            return nil
-        }
+        guard let open = nextObject(from: place, &content) else { return nil }
         switch readRecord(at: open) {
         case .event(let end):
             if open >= region.range.upperBound {
@@ -51,14 +50,15 @@ struct JSONRegionReader: RegionReading {
         case .other(let end):
             noteOther(at: open, &content)
             return end
-        case .bad(let reason, let failure, let isLast):
+        case .bad(let reason, let failure, let isTooDeep, let isLast):
             content.bad.append(BadRecord(offset: open, reason: reason))
             if isLast {
                 content.end = window.endOffset
                 content.isLast = true
                 return nil
             }
-            return nextCandidate(after: open + 1, namingBrokenFrom: failure, content) ?? window.endOffset
+            let next = isTooDeep ? failure : open + 1
+            return nextCandidate(after: next, namingBrokenFrom: failure, content) ?? window.endOffset
         }
     }
 
@@ -88,7 +88,9 @@ struct JSONRegionReader: RegionReading {
     private enum Reading {
         case event(end: Int), page(inside: Int), other(end: Int)
         /// With the byte at which the record turned out to be none.
-        case bad(String, at: Int, isLast: Bool)
+        ///
+        /// What is inside of one that is nested too deeply is not tried: there may be a million brackets of it.
+        case bad(String, at: Int, isTooDeep: Bool = false, isLast: Bool = false)
     }
 
     private mutating func readRecord(at open: Int) -> Reading {
@@ -97,7 +99,7 @@ struct JSONRegionReader: RegionReading {
                 switch try records.readRecord(at: window.pointer(open), in: window.scanner) {
                 case .event(let after):
                     if let inner = swallowedRecord(from: open, to: window.offset(after)) {
-                        return .bad("a bracket is missing, or the record holds another", at: inner, isLast: false)
+                        return .bad("a bracket is missing, or the record holds another", at: inner)
                     }
                     return .event(end: window.offset(after))
                 case .other(let after): return .other(end: window.offset(after))
@@ -112,14 +114,14 @@ struct JSONRegionReader: RegionReading {
                     }
                     guard window.extend(forRecordAt: open) else {
                         let reason = "the record is larger than 64 MB, or a text in it does not end"
-                        return .bad(reason, at: window.endOffset, isLast: false)
+                        return .bad(reason, at: window.endOffset)
                     }
                 case .malformed(let index):
                     let place = window.startOffset + index
-                    return .bad("not JSON at byte \(place)", at: place, isLast: false)
+                    return .bad("not JSON at byte \(place)", at: place)
                 case .tooDeep(let index):
                     let place = window.startOffset + index
-                    return .bad("nested too deeply at byte \(place)", at: place, isLast: false)
+                    return .bad("nested too deeply at byte \(place)", at: place, isTooDeep: true)
                 }
             }
         }
@@ -146,30 +148,44 @@ struct JSONRegionReader: RegionReading {
 
     // MARK: - Between records
 
-    /// The next `{` that opens a record, past separators, brackets and the tail of a page.
+    /// The next `{` that opens a record, past separators, brackets and the tail of a page; nil at the end of the region.
     private mutating func nextObject(from start: Int, _ content: inout RegionContent) -> Int? {
         var place = start
         while true {
-            // Whatever can stand in the tail of a page is in the window as a whole.
-            if window.endOffset - place < 2 * Self.longestTailText { window.slide(to: place) }
-            guard place < window.endOffset else { return nil }
+            if content.region.endsAnywhere, place >= content.region.range.upperBound {
+                content.end = place
+                return nil
+            }
+            if place >= window.endOffset { window.slide(to: place) }
+            guard place < window.endOffset else {
+                content.end = window.endOffset
+                content.isLast = window.isLast
+                return nil
+            }
             let byte = window.pointer(place).pointee
             switch ByteClass(byte) {
             case .open where byte == 0x7B: return place
             case .open, .close, .mark, .blank: place += 1
-            case .quote:
-                if let end = endOfTailText(place) {
-                    place = end
-                } else {
-                    guard let next = noteGarbage(at: place, &content) else { return nil }
-                    place = next
+            case .quote, .word, .never:
+                guard let next = afterTail(place, &content) else {
+                    content.end = window.endOffset
+                    content.isLast = window.isLast
+                    return nil
                 }
-            case .word where isTailWord(place): while ByteClass(window.pointer(place).pointee) == .word { place += 1 }
-            case .word, .never:
-                guard let next = noteGarbage(at: place, &content) else { return nil }
                 place = next
             }
         }
+    }
+
+    /// Behind a text or a word in the tail of a page, or behind garbage; nil where no event follows.
+    private mutating func afterTail(_ place: Int, _ content: inout RegionContent) -> Int? {
+        // Whatever can stand in the tail of a page is looked at as a whole.
+        while window.endOffset - place < 2 * Self.longestTailText, !window.isLast { window.slide(to: place) }
+        if window.pointer(place).pointee == 0x22, let end = endOfTailText(place) { return end }
+        guard isTailWord(place) else { return noteGarbage(at: place, &content) }
+        var end = place
+        while ByteClass(window.pointer(end).pointee) == .word { end += 1 }
+        return end
     }
 
     private mutating func noteGarbage(at place: Int, _ content: inout RegionContent) -> Int? {
@@ -226,8 +242,12 @@ struct JSONRegionReader: RegionReading {
         var place = start
         while !isGuessing || place < content.region.range.upperBound {
             if let open = candidate(after: place) {
-                if isEventOrPage(at: open, orBroken: open > broken) { return open }
-                place = open + 1
+                switch readRecord(at: open) {
+                case .event, .page: return open
+                case .bad where open > broken && records.values.isEvent: return open
+                case .bad(_, let failure, isTooDeep: true, _): place = failure
+                case .bad, .other: place = open + 1
+                }
             } else if window.isLast {
                 return nil
             } else {
@@ -236,14 +256,6 @@ struct JSONRegionReader: RegionReading {
             }
         }
         return nil
-    }
-
-    private mutating func isEventOrPage(at open: Int, orBroken: Bool) -> Bool {
-        switch readRecord(at: open) {
-        case .event, .page: true
-        case .bad: orBroken && records.values.isEvent
-        case .other: false
-        }
     }
 
     /// The next `{` with a key behind it: in a text its quotation mark would be escaped, so this one opens an object.

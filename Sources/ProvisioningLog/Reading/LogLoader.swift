@@ -58,6 +58,8 @@ private final class Loading {
     private var lastReport: ContinuousClock.Instant?
     private var reportCost = Duration.zero
     private var readerCount = 0
+    private let idle = IdleWork()
+    private var reportedCount = 0
 
     init(readers: Int, regionSize: Int, report: @escaping @Sendable (LoadProgress) -> Void) {
         self.readers = readers
@@ -75,7 +77,7 @@ private final class Loading {
 
     private func loadFile(_ input: LogInput) async {
         do throws(LogError) {
-            try await OpenedLog.open(input) { [self] log async throws(LogError) in await read(log) }
+            try await OpenedLog.open(input, idle: idle) { [self] log async throws(LogError) in await read(log) }
         } catch { note(error) }
     }
 
@@ -86,7 +88,7 @@ private final class Loading {
     }
 
     private func read(_ log: OpenedLog) async {
-        let head = LogHead(log.head())
+        let head = log.head()
         var file = LogFile(path: log.path)
         file.source = log.source
         file.size = log.size
@@ -135,7 +137,8 @@ private final class Loading {
 
     private func makeReader(_ log: OpenedLog, _ layout: LogLayout, file: Int) -> any RegionReading {
         readerCount += 1
-        return layout.reader(number: readerCount, file: UInt32(file), fetch: log.fetch)
+        return layout.reader(
+            number: readerCount, file: UInt32(file), isPatient: log.spool == nil, fetch: log.fetch)
     }
 
     private func readInOrder(_ log: OpenedLog, _ layout: LogLayout, file: Int, head: LogHead) {
@@ -143,8 +146,14 @@ private final class Loading {
         var place = head.firstOffset
         var size = max(1, regionSize / 8)
         var index = 0
+        idle.action = { [self] in reportWaiting() }
+        defer { idle.action = nil }
         while !Task.isCancelled {
-            let content = reader.read(Region(index: index, range: place..<place + size, isExact: true))
+            // Of a pipe no more is asked for than it has delivered, so that its last events do not wait for the next ones.
+            log.spool?.wait(beyond: place)
+            let end = log.spool.map { max(place + 1, min(place + size, $0.count)) } ?? place + size
+            let region = Region(index: index, range: place..<end, isExact: true, endsAnywhere: log.spool != nil)
+            let content = reader.read(region)
             builder.append(content, file: file)
             reportIfDue(of: log)
             if content.isLast { return }
@@ -259,6 +268,12 @@ private final class Loading {
 
     // MARK: - Reports
 
+    /// Shows what has come, while a pipe keeps the reading waiting.
+    private func reportWaiting() {
+        guard builder.count != reportedCount else { return }
+        report(progress())
+    }
+
     private func reportIfDue(of log: OpenedLog) {
         let now = ContinuousClock.now
         if let lastReport {
@@ -272,6 +287,7 @@ private final class Loading {
     }
 
     private func progress() -> LoadProgress {
+        reportedCount = builder.count
         var progress = LoadProgress()
         progress.table = builder.snapshot()
         progress.bytesRead = progress.table.files.reduce(0) { $0 + $1.bytesRead }
@@ -303,13 +319,17 @@ extension LogHead {
 }
 
 extension LogLayout {
-    func reader(number: Int, file: UInt32, fetch: @escaping ByteFetch) -> any RegionReading {
+    /// - Parameter isPatient: false for a pipe, of which any bytes are enough for now.
+    func reader(
+        number: Int, file: UInt32, isPatient: Bool = true, fetch: @escaping ByteFetch
+    ) -> any RegionReading {
         switch self {
         case .objects(let context, let isLines):
-            JSONRegionReader(reader: number, file: file, context: context, isLines: isLines, fetch: fetch)
+            JSONRegionReader(
+                reader: number, file: file, context: context, isLines: isLines, fetch: fetch, isPatient: isPatient)
         case .table(let table): TableRegionReader(reader: number, file: file, layout: table, fetch: fetch)
         case .csv(let csv), .changePart(_, let csv):
-            CSVRegionReader(reader: number, file: file, layout: csv, fetch: fetch)
+            CSVRegionReader(reader: number, file: file, layout: csv, fetch: fetch, isPatient: isPatient)
         }
     }
 }

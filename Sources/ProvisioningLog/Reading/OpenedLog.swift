@@ -15,24 +15,46 @@ struct OpenedLog {
         return { [source] in source.read(at: $0, into: $1) }
     }
 
-    func head() -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: LogHead.size) { room, count in
-            count = fetch(0, UnsafeMutableRawBufferPointer(room))
-        }
+    /// The first bytes, as many as tell the shape: of a slow pipe a few records, else `LogHead.size`.
+    func head() -> LogHead {
+        LogHead(
+            firstBytes(LogHead.size) { bytes in
+                bytes.count >= Self.enoughOfPipe && LogFormat.recognise(LogHead(bytes)) != nil
+            })
     }
 
+    /// By which compression and UTF-16 are known.
+    func magic() -> [UInt8] { firstBytes(8) { _ in false } }
+
+    private func firstBytes(_ wanted: Int, isEnough: ([UInt8]) -> Bool) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < wanted {
+            let more = [UInt8](unsafeUninitializedCapacity: wanted - bytes.count) { room, count in
+                count = fetch(bytes.count, UnsafeMutableRawBufferPointer(room))
+            }
+            bytes += more
+            if more.isEmpty || spool == nil || isEnough(bytes) { break }
+        }
+        return bytes
+    }
+
+    private static let enoughOfPipe = 1 << 14
+
     /// Opens an input; calls `found` with the log, or with each member of an archive, one after another.
-    static func open(_ input: LogInput, found: (OpenedLog) async throws(LogError) -> Void) async throws(LogError) {
+    static func open(
+        _ input: LogInput, idle: IdleWork? = nil, found: (OpenedLog) async throws(LogError) -> Void
+    ) async throws(LogError) {
         switch input {
         case .path(let path):
             let source = try LogSource(path: path)
             if let size = source.regularSize {
                 try await unpack(OpenedLog(path: path, source: source, size: size, spool: nil), found: found)
             } else {
-                try await openStream(DescriptorFeed(source: source, path: path), path: path, found: found)
+                try await openStream(DescriptorFeed(source: source, path: path, idle: idle), path: path, found: found)
             }
         case .standardInput:
-            let feed = DescriptorFeed(source: LogSource(descriptor: dup(STDIN_FILENO)), path: "standard input")
+            let feed = DescriptorFeed(
+                source: LogSource(descriptor: dup(STDIN_FILENO)), path: "standard input", idle: idle)
             try await openStream(feed, path: "standard input", found: found)
         case .bytes(let name, let bytes):
             let source = try LogSource.temporary(for: name)
@@ -53,18 +75,18 @@ struct OpenedLog {
     private static func unpack(
         _ log: OpenedLog, found: (OpenedLog) async throws(LogError) -> Void
     ) async throws(LogError) {
-        let head = log.head()
-        if let kind = Archive.kind(head) { return try await unpackArchive(log, kind: kind, found: found) }
-        try await found(recoded(log, head: head))
+        let magic = log.magic()
+        if let kind = Archive.kind(magic) { return try await unpackArchive(log, kind: kind, found: found) }
+        try await found(recoded(log, magic: magic))
     }
 
     /// UTF-16 is known by its byte order mark.
-    private static func recoded(_ log: OpenedLog, head: [UInt8]) throws(LogError) -> OpenedLog {
-        guard head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) else { return log }
+    private static func recoded(_ log: OpenedLog, magic: [UInt8]) throws(LogError) -> OpenedLog {
+        guard magic.starts(with: [0xFF, 0xFE]) || magic.starts(with: [0xFE, 0xFF]) else { return log }
         let feed: any ByteFeed =
             log.spool.map(SpoolFeed.init) ?? DescriptorFeed(source: log.source, path: log.path)
         if log.spool == nil { lseek(log.source.descriptor, 0, SEEK_SET) }
-        let spool = try Spool(feed: UTF16Feed(feed: feed, isBigEndian: head[0] == 0xFE), path: log.path)
+        let spool = try Spool(feed: UTF16Feed(feed: feed, isBigEndian: magic[0] == 0xFE), path: log.path)
         var recoded = OpenedLog(path: log.path, source: spool.source, size: nil, spool: spool)
         recoded.notes = log.notes + ["UTF-16, read as UTF-8: offsets are those of the UTF-8 text"]
         return recoded
@@ -82,7 +104,7 @@ struct OpenedLog {
             let spool = try Spool(feed: ArchiveFeed(archive: archive), path: path)
             var member = OpenedLog(path: path, source: spool.source, size: nil, spool: spool)
             member.notes = ["\(kind), unpacked: offsets are those of the unpacked text"]
-            try await found(recoded(member, head: member.head()))
+            try await found(recoded(member, magic: member.magic()))
         }
     }
 }

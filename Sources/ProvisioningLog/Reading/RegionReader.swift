@@ -4,6 +4,9 @@ struct Region: Sendable {
     let range: Range<Int>
     /// True where a record is known to begin at the start of the range, or nothing but the head of the file is before it.
     let isExact: Bool
+    /// True where the region ends with what a pipe has delivered so far: the next one begins where this one stopped, and
+    /// nothing behind it is waited for.
+    var endsAnywhere = false
 }
 
 /// What a reader found in a region.

@@ -75,8 +75,15 @@ struct TableRegionReader: RegionReading {
         while !isGuessing || place < content.region.range.upperBound {
             if window.endOffset - place < Self.lookAhead { window.slide(to: place) }
             guard place < window.endOffset else { return nil }
-            if opensRow(place), isWholeRow(at: place) { return place }
-            place += 1
+            if opensRow(place) {
+                switch tryRow(at: place) {
+                case .whole: return place
+                case .tooDeep(let failure): place = max(place + 1, failure)
+                case .broken: place += 1
+                }
+            } else {
+                place += 1
+            }
         }
         return nil
     }
@@ -90,12 +97,17 @@ struct TableRegionReader: RegionReading {
         return first < window.end && (ByteClass(first.pointee) == .quote || ByteClass(first.pointee) == .word)
     }
 
-    private mutating func isWholeRow(at open: Int) -> Bool {
+    private enum Attempt {
+        case whole, broken, tooDeep(at: Int)
+    }
+
+    private mutating func tryRow(at open: Int) -> Attempt {
         while true {
             do throws(ScanFailure) {
-                return try readRow(at: open).cells == layout.columns.count
+                return try readRow(at: open).cells == layout.columns.count ? .whole : .broken
             } catch {
-                guard error == .truncated, window.extend(forRecordAt: open) else { return false }
+                if case .tooDeep(let index) = error { return .tooDeep(at: window.startOffset + index) }
+                guard error == .truncated, window.extend(forRecordAt: open) else { return .broken }
             }
         }
     }

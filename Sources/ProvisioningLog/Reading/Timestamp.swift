@@ -158,7 +158,8 @@ private struct TimestampReader {
 
     /// Month first, as the export and the portal write it; a year of four digits.
     mutating func american() -> Int64? {
-        guard let month = number(2), take("/"), let day = number(2), take("/"), let year = number(4) else { return nil }
+        guard let month = number(2), take("/"), let day = number(2), take("/"), let year = number(4), year >= 1000
+        else { return nil }
         _ = take(",")
         while take(" ") {}
         guard var hour = number(2), take(":"), let minute = number(2) else {

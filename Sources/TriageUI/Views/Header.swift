@@ -121,8 +121,12 @@ extension Model {
         guard load.milliseconds > 0 else { return "reading" }
         let rate = load.bytesRead / 1000 / load.milliseconds
         let speed = rate > 0 ? " \(rate) MB/s" : ""
-        guard let all = load.bytesInAll, all > 0 else { return "reading \(load.bytesRead / 1_000_000) MB\(speed)" }
+        guard let all = load.bytesInAll, all > 0 else { return "reading \(Self.size(load.bytesRead))\(speed)" }
         return "reading \(load.bytesRead * 100 / all) %\(speed)"
+    }
+
+    private static func size(_ bytes: Int) -> String {
+        bytes < 10_000_000 ? "\(bytes / 1000) KB" : "\(bytes / 1_000_000) MB"
     }
 
     /// The keys that matter most where the focus is.

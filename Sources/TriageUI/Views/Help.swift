@@ -13,18 +13,22 @@ extension Model {
             }
         }
         lines += StyledLine.heading("FILTER WORDS")
-        lines.append(
-            StyledLine(
-                "  field:value is forgiving, field=value exact; - in front means not; OR and ( ) group", .textMuted))
+        lines += StyledLine.paragraph(
+            "field:value is forgiving, field=value exact; - in front means not; OR and ( ) group", width: width,
+            prefix: "  ", role: .textMuted)
         for field in FilterField.all {
-            let parts: [(String, Role)] = [
-                ("  " + field.name.padded(16), .hintKey), (field.meaning.padded(48), .text),
-                (field.example, .textMuted),
-            ]
-            lines.append(StyledLine(parts: parts))
+            let word: [(String, Role)] = [("  " + field.name.padded(16), .hintKey)]
+            let whole = word + [(field.meaning.padded(48), .text), (field.example, .textMuted)]
+            if displayWidth(StyledLine(parts: whole).text) <= width {
+                lines.append(StyledLine(parts: whole))
+            } else {
+                lines.append(StyledLine(parts: word + [(field.meaning, .text)]))
+                lines.append(StyledLine(String(repeating: " ", count: 18) + field.example, .textMuted))
+            }
         }
         for fact in Filter.facts {
-            lines.append(StyledLine(parts: [("  " + "is:\(fact.name)".padded(16), .hintKey), (fact.meaning, .text)]))
+            lines += StyledLine.paragraph(
+                fact.meaning, width: width, prefix: "  " + "is:\(fact.name)".padded(16), prefixRole: .hintKey)
         }
         lines.append(StyledLine("  a word without a field is searched in every field that is shown", .textMuted))
         return Array(lines.dropFirst())

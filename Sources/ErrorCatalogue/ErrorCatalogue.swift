@@ -168,7 +168,7 @@ public struct ErrorCatalogue: Sendable {
 
     /// True for a skip reason that needs no action.
     public func isBenign(skipReason: String) -> Bool {
-        (byCode[CodeName(skipReason)] ?? []).contains { entries[$0].kind == .skip && entries[$0].isBenign }
+        (byCode[CodeName(skipReason)] ?? []).contains { entries[$0].isBenign }
     }
 
     /// True for a code that has an entry of its own.

@@ -18,10 +18,10 @@ public struct ReasonFacts: Equatable, Sendable {
     /// Reads the facts out of a reason or a description; O(length).
     public init(_ text: String) {
         retries = text.number(after: "retried ", before: " time")
-        nextRetry = text.text(after: "again after this date: ", until: { $0 == " " || $0 == "\n" || $0 == "\r" })
+        nextRetry = text.text(after: "again after this date: ", until: \.isWhitespace)
             .flatMap { Timestamp.milliseconds($0.trimmingSentence) }
         httpStatus = Self.httpStatus(in: text)
-        ldapProblem = text.text(after: "problem ", until: { $0 == "," || $0 == "\n" || $0 == "\r" })
+        ldapProblem = text.text(after: "problem ", until: { $0 == "," || $0.isNewline })
             .flatMap { $0.first?.isNumber == true ? "problem \($0)" : nil }
         signInError = text.text(after: "AADSTS", until: { !$0.isNumber }).flatMap { $0.isEmpty ? nil : "AADSTS\($0)" }
         readBody(text)

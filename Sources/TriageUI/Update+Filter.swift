@@ -10,7 +10,7 @@ extension Model {
         filter = new
         refreshEvents(holding: held)
         if let held, current != held, !events.isEmpty {
-            notice = Notice(text: "the event under the cursor is hidden now; this is the nearest in time")
+            notice = Notice(text: "that event is hidden now; this is the nearest in time")
         }
     }
 

@@ -1,15 +1,22 @@
 """What every test here starts from: the program, a scrubbed environment, and a folder that goes away."""
 
 import os
+import shlex
 import shutil
 import tempfile
 import unittest
 
 from session import Session
 
+# Set by run.py.
 BINARY = ""
 
 UTC_PLUS_3 = "XYZ-3"
+
+
+def quoted_binary():
+    """The program as a word of a shell command."""
+    return shlex.quote(BINARY)
 
 
 class TerminalTest(unittest.TestCase):

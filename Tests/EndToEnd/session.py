@@ -109,14 +109,13 @@ class Session:
         self.wait(lambda screen: all(text in screen.row(number) for text in texts), f"{texts} in row {number}")
 
     def settle(self):
-        """Waits until the program has nothing more to send: it is asleep, and has been for a while."""
+        """Waits until the program has nothing more to send: it sleeps, for longer than its panes wait for the cursor."""
         end = time.monotonic() + LIMIT
-        used = None
+        used = self._work_done()
         while time.monotonic() < end:
-            if self.take(0.1):
-                used = None
-                continue
-            if not self._is_open or used == (used := self.processor_time()):
+            if self.take(0.08) or used != self._work_done():
+                used = self._work_done()
+            elif not self._is_open or not used or used[0] == "S":
                 return
         raise AssertionError(f"never at rest; the screen is\n{framed(self.screen)}")
 
@@ -128,14 +127,14 @@ class Session:
         self.settle()
         return bytes(self.output[start:])
 
-    def processor_time(self):
-        """In clock ticks; nil for a process that has ended."""
+    def _work_done(self):
+        """Whether the program sleeps, and the clock ticks it has used; nil for one that has ended."""
         try:
             with open(f"/proc/{self.pid}/stat") as file:
                 fields = file.read().rpartition(")")[2].split()
         except FileNotFoundError:
             return None
-        return int(fields[11]) + int(fields[12])
+        return fields[0], int(fields[11]) + int(fields[12])
 
     # Terminal modes, and the end.
 

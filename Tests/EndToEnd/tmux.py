@@ -10,7 +10,9 @@ from session import LIMIT
 class Tmux:
     """A server that only this test sees."""
 
-    NAMES = {"Ctrl-C": "C-c", "Ctrl-L": "C-l", "Ctrl-Z": "C-z", "Esc": "Escape"}
+    NAMES = {
+        "Ctrl-C": "C-c", "Ctrl-D": "C-d", "Ctrl-L": "C-l", "Ctrl-Z": "C-z", "Enter": "Enter", "Esc": "Escape",
+    }
 
     def __init__(self, test, command, columns=80, rows=24):
         self._environment = test.environment(TERM="xterm-256color", TMUX_TMPDIR=test.folder)
@@ -34,8 +36,7 @@ class Tmux:
 
     def press(self, *keys):
         for key in keys:
-            name = self.NAMES.get(key, key)
-            self._run("send-keys", *([name] if name != key or key == "Enter" else ["-l", key]))
+            self._run("send-keys", *([self.NAMES[key]] if key in self.NAMES else ["-l", key]))
 
     def paste(self, text):
         """As a terminal does it: between the marks of a paste if the program has asked for them."""

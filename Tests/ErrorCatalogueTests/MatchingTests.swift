@@ -167,7 +167,7 @@ import Testing
         ("duplicate target entries", ["duplicate-target-entries"]),
         ("entry-conflict", ["entry-conflict"]), ("Entry-Conflict", ["entry-conflict"]),
         ("BoxEntryConflict", ["entry-conflict"]),
-        ("LdapErr: problem 4003 (INSUFF_ACCESS_RIGHTS), data 0", ["text-ad-insufficient-access"]),
+        ("LdapErr: problem 4003 (INSUFF_ACCESS_RIGHTS), data 0", ["text-ad-insufficient-access-rights"]),
         ("nothing like that", []), ("", []),
     ])
     func aUserMayTypeACodeAnIDOrAText(text: String, ids: [String]) {

@@ -84,11 +84,15 @@ struct CompressionTests {
 
     // MARK: - Programs
 
-    @Test(arguments: [
-        ("lrzip", [0x4C, 0x52, 0x5A, 0x49, 0x00, 0x06]), ("lzop", [0x89, 0x4C, 0x5A, 0x4F, 0x00, 0x0D, 0x0A, 0x1A, 0x0A]),
-        ("grzip", Array("GRZipII\u{0}\u{2}\u{4}:)".utf8)), ("uuencode", Array("begin 644 log.json\n#0V%T\n`\nend\n".utf8)),
-        ("compress", [0x1F, 0x9D, 0x90]), ("lz4", [0x04, 0x22, 0x4D, 0x18]), ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("lrzip", [0x4C, 0x52, 0x5A, 0x49, 0x00, 0x06]),
+            ("lzop", [0x89, 0x4C, 0x5A, 0x4F, 0x00, 0x0D, 0x0A, 0x1A, 0x0A]),
+            ("grzip", Array("GRZipII\u{0}\u{2}\u{4}:)".utf8)),
+            ("uuencode", Array("begin 644 log.json\n#0V%T\n`\nend\n".utf8)),
+            ("compress", [0x1F, 0x9D, 0x90]), ("lz4", [0x04, 0x22, 0x4D, 0x18]),
+            ("7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+        ] as [(String, [UInt8])])
     func filtersThatStartProgramsAreNotAsked(name: String, mark: [UInt8]) async throws {
         let bytes = mark + [UInt8](repeating: 0x41, count: 4096)
         #expect(Archive.kind(bytes) == nil)

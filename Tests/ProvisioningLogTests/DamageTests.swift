@@ -28,7 +28,8 @@ struct DamageTests {
         #expect(ids(table) == ["good-1", "good-2"])
         #expect(file.bad.count == 1)
         #expect(file.bad.first?.offset == (try offset(of: #"{"id":"broken""#, in: text)))
-        #expect(file.bad.first?.reason == "not JSON at byte \(try offset(of: #","durationInMilliseconds":1O2"#, in: text))")
+        #expect(
+            file.bad.first?.reason == "not JSON at byte \(try offset(of: #","durationInMilliseconds":1O2"#, in: text))")
         #expect(file.bad.first?.isKept == false)
     }
 
@@ -36,7 +37,8 @@ struct DamageTests {
         let (table, file, text) = try await load("garbage-between-lines.jsonl")
         #expect(ids(table) == ["good-1", "good-2", "good-3"])
         #expect(file.bad.map(\.reason) == Array(repeating: "text between the records that is not JSON", count: 2))
-        #expect(file.bad.map(\.offset) == [try offset(of: "<html>", in: text), try offset(of: "-- 2 records", in: text)])
+        #expect(
+            file.bad.map(\.offset) == [try offset(of: "<html>", in: text), try offset(of: "-- 2 records", in: text)])
     }
 
     @Test func NULsAreSkippedAndReported() async throws {
@@ -83,6 +85,106 @@ struct DamageTests {
         let event = try table.event(EventID(row: 0))
         #expect(event.steps.count == 1)
         #expect(table.statusDisagrees(in: EventID(row: 0)))
+    }
+
+    // MARK: - Tables
+
+    private static let header = "Change ID,Status,Action,Reason\n"
+
+    @Test(arguments: ["\"open", "\"a\"\"b"], ["z", "\"z\""])
+    func aMissingQuotationMarkCostsItsRowOnly(cell: String, later: String) async {
+        let rows = [
+            "a,Failure,create,x", "b,Failure,create,\(cell)", "c,Failure,create,y", "d,Failure,create,\(later)",
+            "e,Failure,create,",
+        ]
+        for end in ["\n", "\r\n"] {
+            let table = await LogLoader.read(Self.header + rows.joined(separator: end) + end).table
+            #expect(table.texts(.changeId) == ["a", "c", "d", "e"])
+            #expect(table.files[0].bad.map(\.reason) == ["a quotation mark is missing or is one too many"])
+            #expect(table.files[0].bad.map(\.offset) == [Self.header.utf8.count + rows[0].utf8.count + end.utf8.count])
+        }
+    }
+
+    @Test func aStrayQuotationMarkOnOneLineIsNoHarm() async {
+        let table = await LogLoader.read(Self.header + "a,Failure,create,\"x\" y\nb,Failure,create,5\" screen\n").table
+        #expect(table.texts(.reason) == ["x y", "5\" screen"])
+        #expect(table.files[0].badCount == 0)
+    }
+
+    @Test func aMissingQuotationMarkInTheStepsCostsItsRowOnly() async throws {
+        let steps = "Change ID,Name,Type,Status,Description\na,One,import,success,\"open\na,Two,export,failure,\"x\"\n"
+        let inputs = [("log", Self.header + "a,Failure,create,x\n"), ("steps", steps)]
+            .map { LogInput.bytes(name: $0.0, Array($0.1.utf8)) }
+        let table = await LogLoader(inputs: inputs, readers: 1).load().table
+        #expect(try table.event(EventID(row: 0)).steps.map(\.name) == ["Two"])
+        #expect(table.text(.failedStep, of: EventID(row: 0)) == "Two")
+        #expect(table.files[1].badCount == 1)
+    }
+
+    @Test func rowsOfTheWrongWidthAreReported() async {
+        let table = await LogLoader.read(Self.header + "a,Failure,create\nb,Failure,create,x\nc,Failure,create,x,y\n")
+            .table
+        #expect(table.texts(.changeId) == ["b"])
+        #expect(
+            table.files[0].bad.map(\.reason) == [
+                "a row of 3 cells under 4 headers", "a row of 5 cells under 4 headers",
+            ])
+    }
+
+    @Test func aBrokenRowOfAQueryResultCostsNoOther() async throws {
+        let head = #"{"tables":[{"columns":[{"name":"Id"},{"name":"ChangeId"},{"name":"ResultType"}],"rows":["#
+        let rows = [#"["a","A","Success"]"#, #"["b",[1],:"B"]"#, #"["c","C"]"#, #"[ "d" , "D", "Failure" ]"#]
+        let table = await LogLoader.read(head + rows.joined(separator: ",") + "]}]}").table
+        #expect(ids(table) == ["a", "d"])
+        // Neither the list inside of the broken row nor the short row behind it begins a row of this table.
+        #expect(table.files[0].bad.map(\.reason) == ["the row is not JSON"])
+        #expect(table.files[0].bad.map(\.offset).first == head.utf8.count + rows[0].utf8.count + 1)
+    }
+
+    // MARK: - Records that lack something
+
+    @Test func everyWrongTypeIsNamedAndTheEventKept() async throws {
+        let (table, file, _) = try await load("wrong-types.json")
+        #expect(table.count == 34)
+        #expect(table.text(.eventId, of: EventID(row: 33)) == "good-last")
+        // Values that are only unknown, such as the action "teleport", are shown as they are.
+        #expect(
+            reasons(file, table) == [
+                0: "eventId is a number", 1: "time is a number", 2: "the time \"yesterday\" cannot be read",
+                3: "tenantId is an object", 4: "jobId is a number", 5: "cycleId is an array",
+                6: "changeId is true or false", 7: "action is an object", 10: "durationMs is not a number",
+                11: "durationMs is not a number", 12: "durationMs is not a number", 13: "status is an array",
+                16: "errorInformation is a text", 17: "errorCode is a number; reason is an object",
+                18: "initiatedBy is true or false", 19: "servicePrincipal is a number",
+                20: "sourceSystem is cut or broken JSON in a string", 21: "targetSystem is an array without objects",
+                22: "sourceIdentity is a number", 23: "targetIdentity is an array without objects",
+                24: "sourceId is a number; sourceName is an array; sourceType is an object; sourceDetails is a text",
+                25: "provisioningSteps is a text", 26: "provisioningSteps is an object",
+                27: "provisioningSteps is an array without objects", 30: "modifiedProperties is an object",
+                31: "modifiedProperties is an array without objects",
+            ])
+        #expect(file.bad.filter { !$0.isKept }.map(\.reason) == ["an object that is not a provisioning event"])
+        #expect(table.text(.action, of: EventID(row: 9)) == "teleport")
+        #expect(table.text(.status, of: EventID(row: 15)) == "exploded")
+        for event in table.events { _ = try table.event(event) }
+    }
+
+    @Test func whatARecordLacksIsNamedAndTheEventKept() async throws {
+        let (table, file, _) = try await load("missing-fields.json")
+        #expect(table.count == 26)
+        #expect(
+            reasons(file, table) == [
+                0: "no id", 1: "no time", 5: "no changeId", 6: "no action", 14: "no status", 17: "no status",
+            ])
+        #expect(file.bad.filter { !$0.isKept }.map(\.reason) == ["an object that is not a provisioning event"])
+        for event in table.events { _ = try table.event(event) }
+    }
+
+    /// What is wrong with the events that are kept, by their rows.
+    private func reasons(_ file: LogFile, _ table: EventTable) -> [Int: String] {
+        let rows = Dictionary(uniqueKeysWithValues: zip(table.places.map(\.lowerBound), 0...))
+        let kept = file.bad.filter(\.isKept).map { (rows[$0.offset] ?? -1, $0.reason) }
+        return Dictionary(kept, uniquingKeysWith: { "\($0), and again \($1)" })
     }
 
     // MARK: - Duplicates

@@ -33,7 +33,9 @@ struct ForeignLogTests {
         let file = await Fixture.load("powershell-cut.json").table.files[0]
         let notes = file.notes.filter { $0.contains("-Depth") }
         #expect(
-            notes == ["errors, steps and changes were cut by ConvertTo-Json: export again with ConvertTo-Json -Depth 10"])
+            notes == [
+                "errors, steps and changes were cut by ConvertTo-Json: export again with ConvertTo-Json -Depth 10"
+            ])
         #expect(file.bad.map(\.reason) == Array(repeating: "cut by ConvertTo-Json (use -Depth 10)", count: 5))
         #expect(file.bad.allSatisfy { $0.isKept })
     }

@@ -7,8 +7,10 @@ struct HostileTests {
     /// Behind the head of a real log, so that it is taken for one.
     private static let patterns = [
         #"{"a":"#, "[", "{", #"{"value":["#, #"{"value":[{"#, #"{"properties":{"changeId":"#, #"{"properties":"#,
-        #"{"key":{"details":"#, #"{"AdditionalProperties":"#, "\"", "\\", "{\"a\":\"", "[[{\"a\":1},", "{\"changeId\":[",
-        "\n", "\0", "}", "]", ",", "x", "{\"a\":1}", "\"a\"", "\u{FEFF}", "-", "{ ", "{\"changeId\":1,\"cycleId\":{\"a\":",
+        #"{"key":{"details":"#, #"{"AdditionalProperties":"#, "\"", "\\", "{\"a\":\"", "[[{\"a\":1},",
+        "{\"changeId\":[",
+        "\n", "\0", "}", "]", ",", "x", "{\"a\":1}", "\"a\"", "\u{FEFF}", "-", "{ ",
+        "{\"changeId\":1,\"cycleId\":{\"a\":",
         "{\"provisioningSteps\":[{\"details\":{\"AdditionalProperties\":",
     ]
 

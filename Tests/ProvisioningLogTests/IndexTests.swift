@@ -22,7 +22,8 @@ struct IndexTests {
     }
 
     @Test(arguments: [
-        "", "id-1", "0B1EC700-0007-4000-8000-000000000001", "0b1ec700-0007-4000-8000-00000000000", "0b1ec70000074000800000000000001-----",
+        "", "id-1", "0B1EC700-0007-4000-8000-000000000001", "0b1ec700-0007-4000-8000-00000000000",
+        "0b1ec70000074000800000000000001-----",
         "0b1ec700-0007-4000-8000-00000000000g", "{b1ec700-0007-4000-8000-00000000001}",
         "ffffffff-ffff-ffff-8000-000000000001", "00000000-0000-0000-0000-000000000000",
     ])
@@ -54,7 +55,8 @@ struct IndexTests {
         for _ in 0..<100_000 {
             // Few letters and lengths around the eight bytes of the hash, so that many are alike.
             let length = Int.random(in: 0...17, using: &random)
-            let text = String(decoding: (0..<length).map { _ in UInt8.random(in: 0x61...0x63, using: &random) }, as: UTF8.self)
+            let text = String(
+                decoding: (0..<length).map { _ in UInt8.random(in: 0x61...0x63, using: &random) }, as: UTF8.self)
             let number = index.number(for: text)
             if let known = numbers[text] {
                 if known != number { Issue.record("\(text) has two numbers") }

@@ -32,7 +32,8 @@ struct InputTests {
 
     @Test func aFolderIsReadTwoLevelsDeepInTheOrderOfNames() async throws {
         let folder = try Folder()
-        for name in ["b.json", "a/2.jsonl", "a/1.JSON", "a/deeper/3.json", ".hidden.json", "picture.png", "a/noSuffix"] {
+        for name in ["b.json", "a/2.jsonl", "a/1.JSON", "a/deeper/3.json", ".hidden.json", "picture.png", "a/noSuffix"]
+        {
             try folder.write(record(name), to: name)
         }
         let table = await load(folder.path)
@@ -45,7 +46,8 @@ struct InputTests {
         try folder.write(record("in"), to: "in.json")
         try outside.write(record("out"), to: "out.json")
         let manager = FileManager.default
-        try manager.createSymbolicLink(atPath: "\(folder.path)/link.json", withDestinationPath: "\(outside.path)/out.json")
+        try manager.createSymbolicLink(
+            atPath: "\(folder.path)/link.json", withDestinationPath: "\(outside.path)/out.json")
         try manager.createSymbolicLink(atPath: "\(folder.path)/folder", withDestinationPath: outside.path)
         try manager.createSymbolicLink(atPath: "\(folder.path)/loop", withDestinationPath: folder.path)
         #expect(await load(folder.path).texts(.sourceName) == ["in"])

@@ -41,7 +41,8 @@ struct RegionTests {
 
     @Test func aRecordThatFillsManyRegionsIsReadOnce() async {
         let long = String(repeating: "x", count: 40_000)
-        let log = "[" + [record("a"), record("b", more: #","note":"\#(long)""#), record("c")].joined(separator: ",") + "]"
+        let log =
+            "[" + [record("a"), record("b", more: #","note":"\#(long)""#), record("c")].joined(separator: ",") + "]"
         let found = await read(Array(log.utf8), readers: 4, regionSize: 512)
         #expect(found.rows.count == 3)
         #expect(found.bad.isEmpty)

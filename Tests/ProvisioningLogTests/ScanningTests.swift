@@ -8,7 +8,8 @@ struct ScanningTests {
     // MARK: - JSON
 
     @Test(arguments: [
-        (#"plain"#, "plain"), (#"\"\\\/"#, "\"\\/"), (#"\b\f\n\r\t"#, "\u{8}\u{C}\n\r\t"), (#"\u0041\u00e9\u5C71"#, "Aé山"),
+        (#"plain"#, "plain"), (#"\"\\\/"#, "\"\\/"), (#"\b\f\n\r\t"#, "\u{8}\u{C}\n\r\t"),
+        (#"\u0041\u00e9\u5C71"#, "Aé山"),
         (#"\ud83d\ude00"#, "\u{1F600}"), (#"\uD83D"#, "\u{FFFD}"), (#"\ude00\ud83d"#, "\u{FFFD}\u{FFFD}"),
         (#"\ud83dx"#, "\u{FFFD}x"), (#"\ud83d\u0041"#, "\u{FFFD}A"), (#"\u00"#, #"\u00"#), (#"\uZZZZ"#, #"\uZZZZ"#),
         (#"\q"#, #"\q"#), (#"\u0000"#, "\0"),
@@ -18,14 +19,16 @@ struct ScanningTests {
         Array(escaped.utf8).withUnsafeBufferPointer { bytes in
             if let start = bytes.baseAddress { buffer.setUnescaped(from: start, to: start + bytes.count) }
         }
-        #expect(String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self) == expected)
+        #expect(
+            String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self) == expected)
         #expect(JSONValue("\"\(escaped)\"") == .string(expected))
     }
 
     @Test func aTextEndsAtItsQuoteWhereverThatIs() throws {
         for length in 0..<70 {
             for escapes in [0, 1, 2] where escapes * 2 <= length {
-                let inner = String(repeating: "\\\"", count: escapes) + String(repeating: "x", count: length - escapes * 2)
+                let inner =
+                    String(repeating: "\\\"", count: escapes) + String(repeating: "x", count: length - escapes * 2)
                 let buffer = ByteBuffer(capacity: 1)
                 Array((inner + "\",\"y\"").utf8).withUnsafeBufferPointer(buffer.append)
                 let found = try buffer.scanner.closingQuote(buffer.start)
@@ -84,7 +87,9 @@ struct ScanningTests {
         var random = SeededGenerator(UInt64(separator))
         let letters: [UInt8] = [0x61, 0x62, 0x22, 0x22, 0x0A, 0x0D, separator, separator, 0x27, 0x3D]
         for _ in 0..<2_000 {
-            let text = (0..<Int.random(in: 1...24, using: &random)).map { _ in letters.randomElement(using: &random) ?? 0 }
+            let text = (0..<Int.random(in: 1...24, using: &random)).map { _ in
+                letters.randomElement(using: &random) ?? 0
+            }
             #expect(rows(text, separator) == naiveRows(text, separator), "\(text)")
         }
     }
@@ -137,7 +142,9 @@ struct ScanningTests {
             }
         }
         if state == .quoted { return rows + [row] }
-        if let last = text.last, last == 0x0A || last == 0x0D, row.isEmpty, cell.isEmpty, state == .begin { return rows }
+        if let last = text.last, last == 0x0A || last == 0x0D, row.isEmpty, cell.isEmpty, state == .begin {
+            return rows
+        }
         endCell()
         return rows + [row]
     }

@@ -85,6 +85,7 @@ struct Shape: Sendable, CustomTestStringConvertible {
     }
 
     private static func quoted(_ text: String) -> String {
-        text.utf8.contains { "\",\n".utf8.contains($0) } ? "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : text
+        text.utf8.contains { "\",\n".utf8.contains($0) }
+            ? "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : text
     }
 }

@@ -40,19 +40,6 @@ import Testing
         #expect(Column.arranged(in: 297, time: 8).map(\.column.title) == Column.all.map(\.title))
     }
 
-    @Test func moreRoomNeverMakesTheEssentialsNarrower() {
-        func widths(_ room: Int) -> [String: Int] {
-            let columns = Column.arranged(in: room, time: 8).filter { $0.column.rank < 6 }
-            return Dictionary(uniqueKeysWithValues: columns.map { ($0.column.title, $0.width) })
-        }
-        for room in 60..<300 {
-            let next = widths(room + 1)
-            for (title, width) in widths(room) where width > (Column.all.first { $0.title == title }?.good ?? 0) {
-                _ = next[title].map { #expect($0 >= 1, "\(title) at \(room)") }
-            }
-        }
-    }
-
     @Test func eachColumnShowsItsPartOfAnEvent() async throws {
         let table = await Log.demo.table
         let rows = table.rows(matching: try Filter("error:DuplicateTargetEntries"))

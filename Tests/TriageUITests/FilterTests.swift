@@ -94,11 +94,17 @@ import Testing
 
     @Test func aHiddenEventGivesPlaceToTheNearestInTimeAndThatIsSaid() async throws {
         var browser = Browser(await Log.demo)
-        browser.type(keys("e"))
-        let hidden = try #require(browser.currentID)
-        browser.type(filtered(by: "status:success"))
-        #expect(browser.currentID != hidden)
-        #expect(browser.model.events.contains(try #require(browser.model.current)))
+        browser.type(keys("e k k k j j"))
+        let times = try [browser.model.cursor, browser.model.cursor + 1].map {
+            try #require(browser.model.table.time(of: browser.model.events[$0]))
+        }
+        browser.type(filtered(by: "status:failure"))
+        #expect(times[0] > times[1])
+        #expect(browser.model.cursor == 0, "the first failure is older than the event that was hidden")
+        browser = Browser(await Log.demo)
+        browser.type(keys("j k D"))
+        #expect(browser.screen.contains("that event is hidden now; this is the nearest in time"))
+        #expect(browser.model.cursor == 0)
     }
 
     @Test func pastedLinesDoNotSubmit() async {

@@ -6,7 +6,7 @@ import Testing
 ///
 /// `UPDATE_SCREENS=1 swift test` writes the files anew; look at the difference before you keep it.
 enum Golden {
-    private static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_SCREENS"] == "1"
+    static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_SCREENS"] == "1"
 
     static func expect(_ frame: Frame?, is name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let frame = try #require(frame, "no frame was shown", sourceLocation: sourceLocation)

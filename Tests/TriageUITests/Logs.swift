@@ -32,8 +32,8 @@ enum Log {
 
     private static func readDamaged() async -> LoadProgress {
         let names = [
-            "duplicate-ids.jsonl", "half-last-line.jsonl", "bad-between-good.json", "wrong-types.json",
-            "missing-fields.json", "truncated-array.json",
+            "duplicate-ids.jsonl", "half-last-line.jsonl", "bad-between-good.json", "garbage-between-lines.jsonl",
+            "null-bytes.jsonl", "lone-surrogate.json", "truncated-array.json",
         ]
         var inputs = names.compactMap { name -> LogInput? in
             let bytes = try? Data(contentsOf: TestFolder.fixtures.appending(path: "damage/\(name)"))

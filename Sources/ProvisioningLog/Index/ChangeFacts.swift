@@ -35,9 +35,10 @@ extension Segment {
         let reasons = facts.skipReasons.table.numbers(in: &indexes[Field.skipReason.index])
         var failedSteps = (0..<count).map { column(.failedStep)[$0] }
         var skipReasons = (0..<count).map { column(.skipReason)[$0] }
+        let texts = indexes[Field.symbolicCount].table
         var (counts, flags) = (changeCounts, flags)
         for row in 0..<count where wanted.contains(Int(files[row])) {
-            guard let known = facts[ChangePart.key(changeIds[row])] else { continue }
+            guard let known = facts[ChangePart.key(changeIds[row], texts)] else { continue }
             counts[row] = known.changeCount
             guard column(.status)[row] != Status.success.rawValue else { continue }
             if failedSteps[row] == 0 { failedSteps[row] = steps[Int(known.failedStep)] }

@@ -158,7 +158,12 @@ extension EventTable {
             $0.text < $1.text
         }
         var ranks = [UInt64](repeating: .max, count: table.count + 1)
-        for (rank, entry) in sorted.enumerated() { ranks[Int(entry.symbol.number)] = UInt64(rank) }
+        // Texts that differ in case only have the same place.
+        var rank: UInt64 = 0
+        for (index, entry) in sorted.enumerated() {
+            if index > 0, sorted[index - 1].text != entry.text { rank += 1 }
+            ranks[Int(entry.symbol.number)] = rank
+        }
         return ranks
     }
 }

@@ -47,18 +47,21 @@ struct CSVRegionReader: RegionReading {
             return window.afterLineBreak(place)
         }
         if content.start == nil { content.start = place }
-        if isEmptyRow || take(at: place, length: end - place, &content) { return end }
-        return row.hasStrayQuote ? window.afterLineBreak(place) : end
+        if row.hasStrayQuote, let next = window.lineBreak(from: place, before: end) {
+            content.bad.append(BadRecord(offset: place, reason: "a quotation mark is missing or is one too many"))
+            return next
+        }
+        if !isEmptyRow { take(at: place, length: end - place, &content) }
+        return end
     }
 
     private var isEmptyRow: Bool { row.count == 0 || row.count == 1 && row.cell(0).isEmpty }
 
-    /// Takes the row as an event; false where it has too few or too many cells.
-    private mutating func take(at offset: Int, length: Int, _ content: inout RegionContent) -> Bool {
+    private mutating func take(at offset: Int, length: Int, _ content: inout RegionContent) {
         guard row.count == layout.header.count else {
             let reason = "a row of \(row.count) cells under \(layout.header.count) headers"
             content.bad.append(BadRecord(offset: offset, reason: reason))
-            return false
+            return
         }
         records.beginCells()
         for (index, destination) in layout.destinations.enumerated() {
@@ -70,7 +73,6 @@ struct CSVRegionReader: RegionReading {
             content.bad.append(BadRecord(offset: offset, reason: reason, isKept: true))
         }
         content.columns.append(records.values, file: file, offset: offset, length: length)
-        return true
     }
 }
 

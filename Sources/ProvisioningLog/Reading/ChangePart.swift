@@ -46,12 +46,17 @@ public struct ChangePart: Sendable {
         let name, old, new: Int?
     }
 
-    /// The same for a GUID in whatever file it stands.
+    /// The same for an ID in whatever file it stands.
     static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         Identifier(canonical: bytes).map(key) ?? SymbolIndex.hash(bytes)
     }
 
-    static func key(_ identifier: Identifier) -> UInt64 { (identifier.high ^ identifier.low) &* 0x9E37_79B9_7F4A_7C15 }
+    /// The key of an ID in the columns of a log, whose other texts than GUIDs are in `texts`.
+    static func key(_ identifier: Identifier, _ texts: SymbolTable) -> UInt64 {
+        identifier.textNumber.flatMap { texts.withBytes(of: $0, key) } ?? key(identifier)
+    }
+
+    private static func key(_ guid: Identifier) -> UInt64 { (guid.high ^ guid.low) &* 0x9E37_79B9_7F4A_7C15 }
 
     /// Reads all rows, calls `found` with each of them, and notes where the rows of each change are.
     mutating func index(
@@ -79,6 +84,11 @@ public struct ChangePart: Sendable {
                 bad.append(BadRecord(offset: place, reason: "a cell that does not end"))
                 end = window.endOffset
             }
+            if row.hasStrayQuote, let next = window.lineBreak(from: place, before: end) {
+                bad.append(BadRecord(offset: place, reason: "a quotation mark is missing or is one too many"))
+                place = next
+                continue
+            }
             if row.count == layout.header.count {
                 let key = Self.key(row.cell(changeIdColumn))
                 found(key, row)
@@ -92,8 +102,7 @@ public struct ChangePart: Sendable {
                 let reason = "a row of \(row.count) cells under \(layout.header.count) headers"
                 bad.append(BadRecord(offset: place, reason: reason))
             }
-            let isTaken = row.count == layout.header.count || !row.hasStrayQuote
-            place = isTaken ? end : window.afterLineBreak(place)
+            place = end
         }
         if let run { runs.append(Run(run)) }
         runs.sort { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key }

@@ -58,6 +58,12 @@ final class FileWindow {
         return true
     }
 
+    /// Behind the first line break of a row, where the row goes on behind it.
+    func lineBreak(from start: Int, before end: Int) -> Int? {
+        let next = (start..<end).first { pointer($0).pointee == 0x0A }.map { $0 + 1 }
+        return next.flatMap { $0 < end ? $0 : nil }
+    }
+
     /// Behind the next line break, or the end of the file.
     func afterLineBreak(_ start: Int) -> Int {
         var place = start

@@ -50,14 +50,15 @@ struct JSONRegionReader: RegionReading {
         case .other(let end):
             noteOther(at: open, &content)
             return end
-        case .bad(let reason, let failure, let isTooDeep, let isLast):
-            content.bad.append(BadRecord(offset: open, reason: reason))
-            if isLast {
+        case .bad(let flaw, let failure):
+            content.bad.append(BadRecord(offset: open, reason: flaw.description(at: failure)))
+            // A record that runs to the end of the file may have lost its end in the middle of the file.
+            if flaw == .cutOff, candidate(after: open + 1) == nil {
                 content.end = window.endOffset
                 content.isLast = true
                 return nil
             }
-            let next = isTooDeep ? failure : open + 1
+            let next = flaw == .tooDeep ? failure : open + 1
             return nextCandidate(after: next, namingBrokenFrom: failure, content) ?? window.endOffset
         }
     }
@@ -88,9 +89,7 @@ struct JSONRegionReader: RegionReading {
     private enum Reading {
         case event(end: Int), page(inside: Int), other(end: Int)
         /// With the byte at which the record turned out to be none.
-        ///
-        /// What is inside of one that is nested too deeply is not tried: there may be a million brackets of it.
-        case bad(String, at: Int, isTooDeep: Bool = false, isLast: Bool = false)
+        case bad(Flaw, at: Int)
     }
 
     private mutating func readRecord(at open: Int) -> Reading {
@@ -99,7 +98,7 @@ struct JSONRegionReader: RegionReading {
                 switch try records.readRecord(at: window.pointer(open), in: window.scanner) {
                 case .event(let after):
                     if let inner = swallowedRecord(from: open, to: window.offset(after)) {
-                        return .bad("a bracket is missing, or the record holds another", at: inner)
+                        return .bad(.holdsAnother, at: inner)
                     }
                     return .event(end: window.offset(after))
                 case .other(let after): return .other(end: window.offset(after))
@@ -108,20 +107,10 @@ struct JSONRegionReader: RegionReading {
             } catch {
                 switch error {
                 case .truncated:
-                    if window.isLast {
-                        let reason = "the record is cut off at the end of the file"
-                        return .bad(reason, at: window.endOffset, isLast: !hasMore(open))
-                    }
-                    guard window.extend(forRecordAt: open) else {
-                        let reason = "the record is larger than 64 MB, or a text in it does not end"
-                        return .bad(reason, at: window.endOffset)
-                    }
-                case .malformed(let index):
-                    let place = window.startOffset + index
-                    return .bad("not JSON at byte \(place)", at: place)
-                case .tooDeep(let index):
-                    let place = window.startOffset + index
-                    return .bad("nested too deeply at byte \(place)", at: place, isTooDeep: true)
+                    if window.isLast { return .bad(.cutOff, at: window.endOffset) }
+                    guard window.extend(forRecordAt: open) else { return .bad(.tooLong, at: window.endOffset) }
+                case .malformed(let index): return .bad(.notJSON, at: window.startOffset + index)
+                case .tooDeep(let index): return .bad(.tooDeep, at: window.startOffset + index)
                 }
             }
         }
@@ -142,9 +131,6 @@ struct JSONRegionReader: RegionReading {
         }
         return nil
     }
-
-    /// A record that runs to the end of the file may have lost its end in the middle of the file.
-    private func hasMore(_ open: Int) -> Bool { candidate(after: open + 1) != nil }
 
     // MARK: - Between records
 
@@ -245,7 +231,8 @@ struct JSONRegionReader: RegionReading {
                 switch readRecord(at: open) {
                 case .event, .page: return open
                 case .bad where open > broken && records.values.isEvent: return open
-                case .bad(_, let failure, isTooDeep: true, _): place = failure
+                // There may be a million brackets of it.
+                case .bad(.tooDeep, let failure): place = failure
                 case .bad, .other: place = open + 1
                 }
             } else if window.isLast {
@@ -274,4 +261,20 @@ struct JSONRegionReader: RegionReading {
 
     /// Letters, digits, and the signs of `@odata.type` and `_logType`.
     private static func mayBeginKey(_ byte: UInt8) -> Bool { ByteClass(byte) == .word || byte == 0x40 || byte == 0x5F }
+}
+
+/// What is wrong with a record that cannot be kept.
+private enum Flaw {
+    case cutOff, tooLong, notJSON, tooDeep, holdsAnother
+
+    /// In words, which are not made for each of the many places where a record could have begun.
+    func description(at place: Int) -> String {
+        switch self {
+        case .cutOff: "the record is cut off at the end of the file"
+        case .tooLong: "the record is larger than 64 MB, or a text in it does not end"
+        case .notJSON: "not JSON at byte \(place)"
+        case .tooDeep: "nested too deeply at byte \(place)"
+        case .holdsAnother: "a bracket is missing, or the record holds another"
+        }
+    }
 }

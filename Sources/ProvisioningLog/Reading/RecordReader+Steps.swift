@@ -7,7 +7,7 @@ extension RecordReader {
         case 0x5B:
             let end = try scanner.afterValue(place)
             if values.steps == nil { values.steps = (place, end, false, false) }
-            noteTextInArray(place, "provisioningSteps")
+            noteItems(at: place, "provisioningSteps")
             return end
         case 0x22:
             let (end, hasEscapes) = try scanner.closingQuote(place + 1)
@@ -39,7 +39,7 @@ extension RecordReader {
         case 0x5B:
             let (end, count) = try scanner.afterNested(place)
             values.changeCount = UInt16(clamping: count)
-            noteTextInArray(place, "modifiedProperties")
+            noteItems(at: place, "modifiedProperties")
             return end
         case 0x22:
             let (end, hasEscapes) = try scanner.closingQuote(place + 1)
@@ -53,18 +53,17 @@ extension RecordReader {
         }
     }
 
-    /// Notes an array that has a text where an object is due; `place` is that of its bracket.
-    private mutating func noteTextInArray(_ place: BytePointer, _ name: String) {
+    /// Notes an array whose first item is not an object; `place` is that of its bracket.
+    private mutating func noteItems(at place: BytePointer, _ name: String) {
         let scanner = scannerOfRecord
         let first = scanner.afterBlanks(place + 1)
-        guard first < scanner.end, first.pointee == 0x22, let end = try? scanner.closingQuote(first + 1).place else {
-            return
+        guard first < scanner.end, first.pointee != 0x7B, first.pointee != 0x5D else { return }
+        if first.pointee == 0x22, let end = try? scanner.closingQuote(first + 1).place,
+            Self.isTypeName(UnsafeBufferPointer(start: first + 1, count: end - first - 1))
+        {
+            return noteCut()
         }
-        if Self.isTypeName(UnsafeBufferPointer(start: first + 1, count: end - first - 1)) {
-            noteCut()
-        } else {
-            values.defects.append(.wrongType(name, "an array of texts"))
-        }
+        values.defects.append(.wrongType(name, "an array without objects"))
     }
 
     /// The number of changes in a JSON text.

@@ -231,7 +231,11 @@ struct RecordReader {
             // `servicePrincipal` is documented as a collection; on the wire it is one object (formats.md, section 1).
             let after = try scanner.afterValue(place)
             let first = scanner.afterBlanks(place + 1)
-            if first < after, first.pointee == 0x7B { _ = try readObject(first, context) }
+            if first.pointee == 0x7B {
+                _ = try readObject(first, context)
+            } else if first + 1 < after {
+                values.defects.append(.wrongType("\(context)", "an array without objects"))
+            }
             return after
         case 0x22:
             let (end, hasEscapes) = try scanner.closingQuote(place + 1)
@@ -249,8 +253,10 @@ struct RecordReader {
         guard level < scratch.count - 1, let first = Self.firstByte(from, to), first == 0x7B || first == 0x5B else {
             guard to > from else { return }
             if Self.isTypeName(UnsafeBufferPointer(start: from, count: to - from)) { return noteCut() }
-            if let field = context.plainText { setText(field, 3, from, to, hasEscapes) }
-            return
+            guard let field = context.plainText else {
+                return values.defects.append(.wrongType("\(context)", "a text"))
+            }
+            return setText(field, 3, from, to, hasEscapes)
         }
         let outer = scanner
         let buffer = scratch[level]

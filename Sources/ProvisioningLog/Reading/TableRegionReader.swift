@@ -73,7 +73,7 @@ struct TableRegionReader: RegionReading {
         let isGuessing = !content.region.isExact && content.start == nil
         var place = start
         while !isGuessing || place < content.region.range.upperBound {
-            if window.endOffset - place < Self.lookAhead { window.slide(to: place) }
+            while window.endOffset - place < Self.lookAhead, !window.isLast { window.slide(to: place) }
             guard place < window.endOffset else { return nil }
             if opensRow(place) {
                 switch tryRow(at: place) {
@@ -151,7 +151,7 @@ struct TableRegionReader: RegionReading {
     private mutating func nextRow(from start: Int, _ content: RegionContent) -> Int? {
         var place = start
         while true {
-            if window.endOffset - place < Self.lookAhead { window.slide(to: place) }
+            while window.endOffset - place < Self.lookAhead, !window.isLast { window.slide(to: place) }
             guard place < window.endOffset else { return nil }
             if window.pointer(place).pointee == 0x22 {
                 guard let end = try? window.scanner.closingQuote(window.pointer(place + 1)).place else {

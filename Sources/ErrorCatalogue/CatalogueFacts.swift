@@ -6,6 +6,7 @@ extension ErrorCatalogue {
     /// O(events), and a look-up for each distinct code and skip reason.
     public func facts(of table: EventTable) -> [String: RowSet] {
         var benign = rows(of: table, .skipReason) { isBenign(skipReason: $0) }
+        benign.formUnion(rows(of: table, .errorCode) { isBenign(skipReason: $0) })
         if isBenign(skipReason: Self.scopingFilterFalse) { benign.formUnion(table.rowsOutOfScope) }
         benign.formIntersection(table.rows(with: Status.skipped.symbol, in: .status))
         return ["benign": benign, "known": rows(of: table, .errorCode) { isKnown(code: $0) }]

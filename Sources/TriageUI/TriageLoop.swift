@@ -44,22 +44,11 @@ private struct TriageLoop {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
-        case .read(let event): take([.read(read(event))])
+        case .read(let event): take([.read(EventReading(of: event, in: model.table))])
         case .stopLoading: stopLoading()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit: hasEnded = true
-        }
-    }
-
-    /// A record is a few kilobytes, read in well under a millisecond.
-    private func read(_ event: EventID) -> EventReading {
-        do throws(LogError) {
-            let content = try model.table.event(event)
-            let raw = try model.table.rawRecord(of: event).json(indented: true)
-            return EventReading(event: event, content: content, raw: raw, problem: nil)
-        } catch {
-            return EventReading(event: event, content: nil, raw: "", problem: error.description)
         }
     }
 }

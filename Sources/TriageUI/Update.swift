@@ -168,7 +168,9 @@ extension Model {
         table = progress.table
         facts = catalogue.facts(of: table)
         refreshEvents(holding: held)
-        if progress.isComplete { announceEnd(progress) }
+        guard progress.isComplete else { return }
+        announceEnd(progress)
+        if let event = detail.reading?.event { detail.reading?.occurrence = table.occurrence(ofCauseOf: event) }
     }
 
     private mutating func announceEnd(_ progress: LoadProgress) {

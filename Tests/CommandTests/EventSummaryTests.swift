@@ -19,7 +19,7 @@ struct EventSummaryTests {
     }
 
     @Test(arguments: [
-        ("create", 11, "created, 11 attributes"), ("update", 1, "updated, 1 attribute"), ("disable", 0, "disabled"),
+        ("create", 11, "created, 11 attributes"), ("update", 1, "1 attribute"), ("disable", 0, "disabled"),
         ("delete", 0, "deleted"), ("stagedDelete", 0, "staged for deletion"), ("madeUp", 0, "madeUp"),
     ])
     func successTellsWhatWasWritten(action: String, changes: Int, expected: String) async {

@@ -21,7 +21,7 @@ struct ListTests {
                 TIME                  S  ACTION        APP                     USER                         ERROR/SUMMARY
                 2026-03-19 00:00:00Z  ✓  stagedDelete  Fabrikam Projects       zoe.lukasik@contoso.example  staged for deletion, 1 attribute
                 2026-03-18 23:59:59Z  !  update        Contoso Wiki; internal  Wiki editors, "north"        1 of 3 members of the group could not be resolved in the target yet; the others were written.
-                2026-03-18 13:36:50Z  ✓  update        Fabrikam Projects       zoe.lukasik@contoso.example  updated, 4 attributes
+                2026-03-18 13:36:50Z  ✓  update        Fabrikam Projects       zoe.lukasik@contoso.example  4 attributes
                 2026-03-18 12:05:09Z  –  other         Fabrikam Projects       kim.brandt@contoso.example   NotEffectivelyEntitled
                 2026-03-18 07:17:42Z  ✗  create        Fabrikam Projects       dana.okafor@contoso.example  SystemForCrossDomainIdentityManagementServiceIncompatible
 

@@ -28,6 +28,7 @@ class Session:
         self._stream = FaithfulStream(self.screen)
         self.output = bytearray()
         self.status = None
+        self.processor_seconds = None
         self._is_open = True
         self.pid, self._terminal = os.forkpty()
         if self.pid == 0:
@@ -157,7 +158,9 @@ class Session:
             while self.take():
                 pass
             if select.select([self._process], [], [], 0.01)[0]:
-                self.status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+                _, status, used = os.wait4(self.pid, 0)
+                self.status = os.waitstatus_to_exitcode(status)
+                self.processor_seconds = used.ru_utime + used.ru_stime
             elif time.monotonic() > end:
                 raise AssertionError(f"the program did not end; the screen is\n{framed(self.screen)}")
         while self.take(0.01):

@@ -50,21 +50,13 @@ struct Browser {
         guard !hasQuit else { return }
         for effect in model.update(message) {
             switch effect {
-            case .read(let event): take(.read(read(event)))
+            case .read(let event): take(.read(EventReading(of: event, in: model.table)))
             case .stopLoading: isAskedToStop = true
             case .suspend: suspensions += 1
             case .redraw: redraws += 1
             case .quit: hasQuit = true
             }
         }
-    }
-
-    private func read(_ event: EventID) -> EventReading {
-        do throws(LogError) {
-            return EventReading(
-                event: event, content: try model.table.event(event),
-                raw: try model.table.rawRecord(of: event).json(indented: true), problem: nil)
-        } catch { return EventReading(event: event, content: nil, raw: "", problem: error.description) }
     }
 
     var filterText: String { model.filter.description }

@@ -7,6 +7,8 @@ extension EventTable {
         switch status(of: event) {
         case .success: return achievement(of: event)
         case .skipped:
+            // The accidental-deletion limit held a deletion back: that matters more than that it was skipped.
+            if text(.action, of: event) == "stagedDelete" { return achievement(of: event) }
             if let reason = text(.skipReason, of: event) { return reason }
             if scopingFilterIsFalse(in: event) { return "scoping filter" }
             return problem(of: event) ?? Status.skipped.name
@@ -22,12 +24,13 @@ extension EventTable {
         return line ?? text(.skipReason, of: event) ?? text(.failedStep, of: event)
     }
 
-    /// "created, 11 attributes".
+    /// "created, 11 attributes"; for an update, which most events are, "11 attributes".
     private func achievement(of event: EventID) -> String {
         let verb = text(.action, of: event).map { Self.pastTense[$0] ?? $0 } ?? ""
         let count = changeCount(of: event)
         let attributes = count == 0 ? "" : count == 1 ? "1 attribute" : "\(count) attributes"
-        return [verb, attributes].filter { !$0.isEmpty }.joined(separator: ", ")
+        guard !attributes.isEmpty else { return verb }
+        return verb.isEmpty || text(.action, of: event) == "update" ? attributes : "\(verb), \(attributes)"
     }
 
     private static let pastTense = [

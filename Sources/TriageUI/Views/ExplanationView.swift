@@ -26,30 +26,9 @@ extension Model {
             event: event, width: max(16, width), zone: zone, glyphs: glyphs,
             explanation: catalogue.explanation(
                 of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: reading.event)),
-            occurrence: occurrence(of: reading.event))
+            occurrence: reading.occurrence)
         return writer.lines()
     }
-
-    /// How often the cause of an event occurs among all events.
-    private func occurrence(of event: EventID) -> Occurrence? {
-        let field: Field = table.symbol(.errorCode, of: event).isAbsent ? .skipReason : .errorCode
-        let symbol = table.symbol(field, of: event)
-        guard !symbol.isAbsent else { return nil }
-        let rows = table.rows(with: symbol, in: field)
-        let groups = table.counts(by: [field], in: rows)
-        guard let group = groups.first else { return nil }
-        let events = table.newestFirst(rows)
-        return Occurrence(
-            events: group.count, objects: group.objects,
-            first: events.last(where: { table.time(of: $0) != nil }).flatMap(table.time),
-            last: events.first.flatMap(table.time))
-    }
-}
-
-/// How often, for how many objects and since when a cause occurs.
-struct Occurrence {
-    var events, objects: Int
-    var first, last: Int64?
 }
 
 /// Writes an explanation.
@@ -65,11 +44,13 @@ struct ExplanationWriter {
         guard let explanation else { return withoutEntry() }
         let entry = explanation.entry
         var lines = [StyledLine()]
-        lines += StyledLine.paragraph(
-            event[.errorCode] ?? event[.skipReason] ?? entry.name, width: width, role: nameRole)
+        if let code = event[.errorCode] ?? event[.skipReason] {
+            lines += StyledLine.paragraph(code, width: width, role: nameRole)
+        }
         lines += StyledLine.paragraph(entry.title, width: width, role: .textStrong)
         lines += StyledLine.paragraph(
             explanation.match.description, width: width, role: explanation.match.isGuess ? .messageWarn : .textMuted)
+        lines += ownRetry()
         lines += section("MEANING", entry.meaning)
         if explanation.match.isGuess { lines += knownOfUnknown() }
         lines += doNext(entry)

@@ -42,11 +42,11 @@ extension Model {
         for status in [Status.failure, .warning, .skipped, .success] {
             guard let count = summary.byStatus[status] else { continue }
             let known: Status? = status
-            parts += [("   " + known.glyph(glyphs) + " ", known.role), (count.grouped, .number)]
+            parts += [("  " + known.glyph(glyphs) + " ", known.role), (count.grouped, .number)]
         }
         let hidden = table.count - events.count
         let lead =
-            hidden > 0 ? "\(events.count.grouped) of \(table.count.grouped) events" : "\(events.count.grouped) events"
+            hidden > 0 ? "\(events.count.grouped) of \(table.count.grouped) " : "\(events.count.grouped) events "
         let start = frame.writeRight([(lead, .text)] + parts + [(" ", .text)], row: 1, end: size.columns, from: 24)
         let column = frame.write(" filter: ", row: 1, column: 0, role: .textMuted)
         let text = filter == .all ? "none" : filter.description
@@ -135,19 +135,21 @@ extension Model {
         switch focus {
         case .list:
             return [
-                ("e", "next failure"), ("f", "filter"), ("Enter", "open"), ("K", "explain"), ("?", "all keys"),
+                ("e", "next failure"), ("f", "filter"), ("Enter", "open"), explainHint, ("?", "all keys"),
                 ("q", panes == [.list] || extent.showsPanes ? "quit" : "close"), ("D", "benign"), ("I", "inputs"),
             ]
         case .detail:
             let arrows = glyphs == .unicode ? "← →" : "h l"
             return [
                 (arrows, "tab"), ("Enter", "fold"), ("z", "zoom"), ("o", "same change"), ("u", "same object"),
-                ("K", "explain"), ("q", "list"),
+                explainHint, ("q", "list"),
             ]
         case .explanation:
             return [("j k", "scroll"), ("z", "zoom"), ("Tab", "next pane"), ("K", "close"), ("q", "list")]
         }
     }
+
+    private var explainHint: (String, String) { panes.contains(.explanation) ? ("3", "read on") : ("K", "explain") }
 
     // MARK: - The line in which the filter is typed
 

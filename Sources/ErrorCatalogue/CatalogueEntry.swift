@@ -25,7 +25,7 @@ public struct CatalogueEntry: Equatable, Sendable {
 
     /// A record that this entry must be found for, and no other entry.
     public struct Example: Equatable, Sendable {
-        public var code, skip, reason, job: String?
+        public var code, skip, reason, job, action: String?
     }
 
     /// Names the entry, for ever.

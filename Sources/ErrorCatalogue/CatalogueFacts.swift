@@ -9,7 +9,10 @@ extension ErrorCatalogue {
         benign.formUnion(rows(of: table, .errorCode) { isBenign(skipReason: $0) })
         if isBenign(skipReason: Self.scopingFilterFalse) { benign.formUnion(table.rowsOutOfScope) }
         benign.formIntersection(table.rows(with: Status.skipped.symbol, in: .status))
-        return ["benign": benign, "known": rows(of: table, .errorCode) { isKnown(code: $0) }]
+        var known = rows(of: table, .errorCode) { isKnown(code: $0) }
+        known.formUnion(rows(of: table, .skipReason) { isKnown(code: $0) })
+        known.formUnion(table.rowsOutOfScope)
+        return ["benign": benign, "known": known]
     }
 
     private func rows(of table: EventTable, _ field: Field, where isWanted: (String) -> Bool) -> RowSet {

@@ -42,7 +42,7 @@ enum CatalogueParser {
             source: try fields.text("source"), sourceDate: try fields.text("source_date"),
             example: .init(
                 code: example?["code"]?.string, skip: example?["skip"]?.string, reason: example?["reason"]?.string,
-                job: example?["job"]?.string))
+                job: example?["job"]?.string, action: example?["action"]?.string))
     }
 }
 

@@ -16,6 +16,8 @@ public struct Explanation: Equatable, Sendable {
         case scopingFilter
         /// A text in the reason or in a step.
         case text(String)
+        /// The condition of an entry that needs no text.
+        case condition(String)
         /// Only the beginning of the code is known.
         case family(String)
 
@@ -29,6 +31,7 @@ public struct Explanation: Equatable, Sendable {
             case .skipReason: "matched by the skip reason"
             case .scopingFilter: "matched by the scoping step: a filter was false"
             case .text(let text): "matched by a text in the event: \(text)"
+            case .condition(let filter): "matched by what it is: \(filter)"
             case .family(let prefix): "a guess by the beginning of the code: \(prefix)"
             }
         }
@@ -84,6 +87,7 @@ public struct ErrorCatalogue: Sendable {
         if let code = event[.errorCode], let found = exact(code, event) { return found }
         if let skip = event[.skipReason] ?? skipReason(of: event), let found = skipped(skip, event) { return found }
         guard event[.status] != Status.success.name || event[.errorCode] != nil else { return nil }
+        if let found = byCondition(event) { return found }
         if scopingFilterIsFalse || Self.saysOutOfScope(event), let found = skipped(Self.scopingFilterFalse, event) {
             return Explanation(entry: found.entry, match: .scopingFilter)
         }
@@ -130,6 +134,15 @@ public struct ErrorCatalogue: Sendable {
         let candidates = (places ?? []).map { entries[$0] }.filter { $0.when?.matches(event) ?? true }
         let ranked = candidates.filter { $0.kind == kind } + candidates.filter { $0.kind != kind }
         return ranked.first { $0.when != nil && $0.kind == ranked.first?.kind } ?? ranked.first
+    }
+
+    /// An entry that needs no code and no text, such as that of a staged deletion.
+    private func byCondition(_ event: ProvisioningEvent) -> Explanation? {
+        for entry in entries where entry.kind == .signature && entry.contains.isEmpty {
+            guard let when = entry.when, when.matches(event) else { continue }
+            return Explanation(entry: entry, match: .condition(when.description))
+        }
+        return nil
     }
 
     private func signature(in event: ProvisioningEvent) -> Explanation? {

@@ -115,6 +115,10 @@ extension Model {
             notice = Notice(text: "the list has the whole screen already")
             return
         }
+        // On a small screen the pane that was opened beside the list is the one that is too narrow.
+        if focus == .list, !isZoomed, !extent.showsPanes {
+            focus = panes.contains(.explanation) ? .explanation : .detail
+        }
         isZoomed.toggle()
     }
 

@@ -17,9 +17,7 @@ extension Model {
             keepCursorVisible()
             return []
         case .rested: return rest()
-        case .loaded(let progress):
-            take(progress)
-            return []
+        case .loaded(let progress): return take(progress)
         case .read(let reading):
             show(reading)
             return []
@@ -162,15 +160,16 @@ extension Model {
 
     // MARK: - What was read
 
-    private mutating func take(_ progress: LoadProgress) {
+    private mutating func take(_ progress: LoadProgress) -> [Effect] {
         let held = hasMoved ? current : nil
         load = progress
         table = progress.table
         facts = catalogue.facts(of: table)
         refreshEvents(holding: held)
-        guard progress.isComplete else { return }
+        guard progress.isComplete else { return [] }
         announceEnd(progress)
-        if let event = detail.reading?.event { detail.reading?.occurrence = table.occurrence(ofCauseOf: event) }
+        // What the panes show was read from a part of the log.
+        return detail.reading.map { [.read($0.event)] } ?? []
     }
 
     private mutating func announceEnd(_ progress: LoadProgress) {

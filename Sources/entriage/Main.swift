@@ -24,6 +24,7 @@ struct Entriage: AsyncParsableCommand {
         defaultSubcommand: BrowseCommand.self)
 
     static func main() async {
+        raiseFileLimit()
         Glibc.exit(await execute(Array(CommandLine.arguments.dropFirst()), on: .standard()).rawValue)
     }
 
@@ -50,6 +51,15 @@ struct Entriage: AsyncParsableCommand {
         }
         return .fine
     }
+}
+
+/// Every file of a log stays open, since events are read again from it; a storage account has one for each hour.
+private func raiseFileLimit() {
+    var limit = rlimit()
+    let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    guard getrlimit(files, &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = setrlimit(files, &limit)
 }
 
 /// A command that needs no screen.

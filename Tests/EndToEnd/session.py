@@ -10,7 +10,11 @@ import time
 
 from faithful_screen import SYNCHRONISED, UNTOUCHED, FaithfulScreen, FaithfulStream
 
+# Seconds that anything may take.
 LIMIT = 10.0
+
+# From the system's headers; Python has no name for it.
+TIOCGPTN = 0x80045430
 
 KEYS = {
     "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Backspace": "\x7f", "Space": " ",
@@ -59,16 +63,19 @@ class Session:
 
     def resize(self, columns, rows):
         self.settle()
+        self.resize_at_once(columns, rows)
+
+    def resize_at_once(self, columns, rows):
+        """In the middle of whatever the program sends."""
         self.screen.resize(rows, columns)
         set_size(self._terminal, columns, rows)
 
     def redraw(self):
         """Makes the program draw everything, on a screen that shows nothing of it; no key does that without traces."""
-        self.settle()
         self.screen.resize()
         self.kill(signal.SIGWINCH)
         self.wait(lambda screen: UNTOUCHED not in screen.text, "a whole new frame")
-        self.settle()
+        self.settle(quiet=0.01)
 
     # Output.
 
@@ -109,16 +116,21 @@ class Session:
     def see_in_row(self, number, *texts):
         self.wait(lambda screen: all(text in screen.row(number) for text in texts), f"{texts} in row {number}")
 
-    def settle(self):
+    def settle(self, quiet=0.08):
         """Waits until the program has nothing more to send: it sleeps, for longer than its panes wait for the cursor."""
         end = time.monotonic() + LIMIT
-        used = self._work_done()
         while time.monotonic() < end:
-            if self.take(0.08) or used != self._work_done():
-                used = self._work_done()
-            elif not self._is_open or not used or used[0] == "S":
+            used = self._processor_time()
+            if not self.take(quiet) and not self._is_working() and used == self._processor_time():
                 return
         raise AssertionError(f"never at rest; the screen is\n{framed(self.screen)}")
+
+    def breathe(self):
+        """Waits until what was typed has been taken and answered, so that each key is a frame of its own."""
+        end = time.monotonic() + LIMIT
+        while self._is_open and self._untaken_input() and time.monotonic() < end:
+            self.take(0.001)
+        self.settle(quiet=0.002)
 
     def bytes_of(self, action):
         """What the program sends because of an action."""
@@ -128,14 +140,33 @@ class Session:
         self.settle()
         return bytes(self.output[start:])
 
-    def _work_done(self):
-        """Whether the program sleeps, and the clock ticks it has used; nil for one that has ended."""
+    def _untaken_input(self):
+        """How many bytes wait for the program at its end of the terminal."""
+        number = struct.unpack("i", fcntl.ioctl(self._terminal, TIOCGPTN, bytes(4)))[0]
+        end = os.open(f"/dev/pts/{number}", os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
         try:
-            with open(f"/proc/{self.pid}/stat") as file:
-                fields = file.read().rpartition(")")[2].split()
+            return struct.unpack("i", fcntl.ioctl(end, termios.FIONREAD, bytes(4)))[0]
+        finally:
+            os.close(end)
+
+    def _stat(self, path):
+        """The fields behind the name; none for what has ended."""
+        try:
+            with open(path) as file:
+                return file.read().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            return []
+
+    def _processor_time(self):
+        return self._stat(f"/proc/{self.pid}/stat")[11:13]
+
+    def _is_working(self):
+        """Whether any thread runs or waits for a disk."""
+        try:
+            threads = os.listdir(f"/proc/{self.pid}/task")
         except FileNotFoundError:
-            return None
-        return fields[0], int(fields[11]) + int(fields[12])
+            return False
+        return any(self._stat(f"/proc/{self.pid}/task/{thread}/stat")[:1] in (["R"], ["D"]) for thread in threads)
 
     # Terminal modes, and the end.
 

@@ -3,6 +3,7 @@
 import os
 import signal
 
+import logs
 import program
 from program import TerminalTest
 
@@ -13,13 +14,15 @@ class Endings(TerminalTest):
     # Swift's own report of a crash takes a while.
     WITHOUT_REPORT = {"SWIFT_BACKTRACE": "enable=no"}
 
-    def open_demo_from(self, **options):
-        """The demo, and the modes that its terminal had before."""
-        session = self.start(["sh", "-c", 'stty sane; echo ready; read -r _; exec "$0" demo', program.BINARY], **options)
+    def open_log(self, **options):
+        """A session, and the modes that its terminal had before the program came."""
+        logs.write(self.path("log.json"), logs.array([logs.record(1)]))
+        script = 'stty sane; echo ready; read -r _; exec "$0" log.json'
+        session = self.start(["sh", "-c", script, program.BINARY], **options)
         session.see("ready")
         modes = session.modes()
         session.press("Enter")
-        session.see("1/652")
+        session.see("1/1", "user0001")
         self.assertNotEqual(session.modes(), modes)
         return session, modes
 
@@ -32,12 +35,12 @@ class Endings(TerminalTest):
     # What a user does.
 
     def test_q_from_the_list(self):
-        session, modes = self.open_demo_from()
+        session, modes = self.open_log()
         session.press("q")
         self.assertEqual(self.assert_ends(session, modes), 0)
 
     def test_Q_from_anywhere(self):
-        session, modes = self.open_demo_from()
+        session, modes = self.open_log()
         session.press("K", "Enter", "z", "?")
         session.see("Keys")
         session.press("Q")
@@ -48,12 +51,12 @@ class Endings(TerminalTest):
     def test_requests_to_end(self):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
             with self.subTest(number.name):
-                session, modes = self.open_demo_from(variables=self.WITHOUT_REPORT)
+                session, modes = self.open_log(variables=self.WITHOUT_REPORT)
                 session.kill(number)
                 self.assert_ends(session, modes)
 
     def test_a_request_in_the_middle_of_typing(self):
-        session, modes = self.open_demo_from()
+        session, modes = self.open_log()
         session.press("f", "s")
         session.see("f> s")
         session.wait(lambda screen: not screen.cursor.hidden, "the cursor")
@@ -63,16 +66,16 @@ class Endings(TerminalTest):
     def test_crashes(self):
         for number in (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGTRAP, signal.SIGABRT, signal.SIGFPE):
             with self.subTest(number.name):
-                session, modes = self.open_demo_from(variables=self.WITHOUT_REPORT)
+                session, modes = self.open_log(variables=self.WITHOUT_REPORT)
                 session.kill(number)
                 self.assertEqual(self.assert_ends(session, modes), -number)
 
     def test_a_crash_that_swift_reports(self):
         """The terminal is given back before the report, so that it can be read; it may take a while, and ask."""
-        session, modes = self.open_demo_from(variables={"SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no"})
+        session, modes = self.open_log(variables={"SWIFT_BACKTRACE": "enable=yes,interactive=no,color=no"})
         session.kill(signal.SIGSEGV)
         session.wait(lambda screen: session.modes() == modes and not screen.modes_left_on(), "the terminal given back")
-        self.assertNotIn("top causes", session.screen.text)
+        self.assertNotIn("user0001", session.screen.text)
 
     # A terminal that goes away.
 
@@ -82,12 +85,13 @@ class Endings(TerminalTest):
         self.assertLess(session.processor_seconds, SECOND)
 
     def test_a_closed_terminal(self):
-        session, _ = self.open_demo_from()
+        session, _ = self.open_log()
         self.assert_ends_at_rest(session)
 
     def test_a_closed_terminal_without_a_signal(self):
-        session = self.start(["sh", "-c", 'trap "" HUP; exec "$0" demo', program.BINARY])
-        session.see("1/652")
+        logs.write(self.path("log.json"), logs.array([logs.record(1)]))
+        session = self.start(["sh", "-c", 'trap "" HUP; exec "$0" log.json', program.BINARY])
+        session.see("1/1", "user0001")
         self.assert_ends_at_rest(session)
 
     def test_a_closed_terminal_while_a_log_is_read(self):

@@ -199,4 +199,4 @@ class ChangedFiles(TerminalTest):
         logs.write(self.path("log.json"), b"[]")
         os.remove(self.path("old.json"))
         self.session.press("Enter")
-        self.session.see("── Event", "Clerk → Engineer")
+        self.session.see("── Event", "Engineer")

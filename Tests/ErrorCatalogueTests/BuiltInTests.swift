@@ -87,7 +87,7 @@ import Testing
         let entry = try #require(catalogue.entries.first { $0.id == id })
         switch entry.kind {
         case .code, .skip: #expect(!entry.codes.isEmpty)
-        case .signature: #expect(!entry.contains.isEmpty)
+        case .signature: #expect(!entry.contains.isEmpty || entry.when != nil)
         case .family: #expect(!entry.prefixes.isEmpty)
         }
     }
@@ -112,8 +112,11 @@ import Testing
 extension CatalogueEntry {
     /// The example as an event: what has a skip reason was skipped, all else failed.
     fileprivate var event: ProvisioningEvent {
-        kind == .skip
+        var event =
+            kind == .skip
             ? skip(example.skip ?? example.code, text: example.reason, job: example.job)
             : failure(example.code, reason: example.reason, job: example.job)
+        if let action = example.action { event.fields[.action] = action }
+        return event
     }
 }

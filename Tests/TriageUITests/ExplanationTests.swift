@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["status:failure", "status:warning", "status:skipped -action:stagedDelete"])
+    @Test(arguments: ["status:failure", "status:warning", "status:skipped"])
     func everythingThatDidNotSucceedIsExplained(filter: String) async throws {
         let found = try await explanations(filter)
         #expect(found.count > 10)

@@ -76,4 +76,13 @@ import Testing
         let comment: Comment = "README.md, between <!-- \(name) --> and <!-- /\(name) -->, should be:\n\(table)"
         #expect(found.trimmed == table, comment)
     }
+
+    /// Fails when the screen changes and the picture in the README does not.
+    @Test func showsAScreenOfTheProgram() throws {
+        let readme = try String(contentsOf: TestFolder.readme, encoding: .utf8)
+        let golden = try String(
+            contentsOf: TestFolder.screens.appending(path: "summary-80x24.txt"), encoding: .utf8)
+        let screen = try #require(golden.split(separator: "\n---\n").first)
+        #expect(readme.contains("```text\n" + screen))
+    }
 }

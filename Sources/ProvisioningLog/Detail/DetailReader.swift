@@ -5,35 +5,29 @@ enum DetailReader {
     // MARK: - Records
 
     static func text(of file: LogFile, _ bytes: Range<Int>, id: String? = nil) throws(LogError) -> String {
-        String(decoding: try data(of: file, bytes, id: id), as: UTF8.self)
+        _ = try record(of: file, bytes, id: id)
+        return String(decoding: try data(of: file, bytes), as: UTF8.self)
     }
 
-    /// The bytes of a record, which must hold the ID of its event: the file may have been written over.
-    private static func data(of file: LogFile, _ bytes: Range<Int>, id: String?) throws(LogError) -> [UInt8] {
+    private static func data(of file: LogFile, _ bytes: Range<Int>) throws(LogError) -> [UInt8] {
         let data = file.source?.bytes(bytes) ?? []
-        guard let id, !data.holds(id) else {
-            if data.count == bytes.count { return data }
-            throw LogError(path: file.path, reason: .fileChanged)
-        }
-        // Its characters may be escaped.
-        let buffer = ByteBuffer(capacity: data.count)
-        data.withUnsafeBufferPointer { all in
-            if let start = all.baseAddress { buffer.setUnescaped(from: start, to: start + all.count) }
-        }
-        guard data.count == bytes.count, Array(UnsafeBufferPointer(start: buffer.start, count: buffer.count)).holds(id)
-        else { throw LogError(path: file.path, reason: .fileChanged) }
+        guard data.count == bytes.count else { throw LogError(path: file.path, reason: .fileChanged) }
         return data
     }
 
+    /// - Parameter id: what the record must hold: the file may have been written over since it was read.
     static func record(of file: LogFile, _ bytes: Range<Int>, id: String? = nil) throws(LogError) -> JSONValue {
-        let data = try data(of: file, bytes, id: id)
+        let data = try data(of: file, bytes)
         let value: JSONValue? =
             switch file.layout {
             case .csv(let layout): row(data, layout)
             case .table(let layout): cells(data, layout)
             default: JSONValue(bytes: data)
             }
-        guard let value else { throw LogError(path: file.path, reason: .fileChanged) }
+        // The search in the bytes is the fast way; quotation marks and escapes may hide the ID from it.
+        guard let value, id.map({ data.holds($0) || value.holds($0, depth: 0) }) ?? true else {
+            throw LogError(path: file.path, reason: .fileChanged)
+        }
         return value
     }
 
@@ -163,5 +157,21 @@ enum DetailReader {
 extension [UInt8] {
     fileprivate func holds(_ text: String) -> Bool {
         TextMatcher(text, mode: .contains).matches(self)
+    }
+}
+
+extension JSONValue {
+    /// Whether a text anywhere in the value, or in JSON in such a text, is the given one.
+    fileprivate func holds(_ wanted: String, depth: Int) -> Bool {
+        guard depth < 16 else { return false }
+        switch self {
+        case .null, .bool: return false
+        case .number(let text): return text == wanted
+        case .string(let text):
+            if text == wanted { return true }
+            return JSONValue.nested(in: text)?.holds(wanted, depth: depth + 1) ?? false
+        case .array(let values): return values.contains { $0.holds(wanted, depth: depth + 1) }
+        case .object(let members): return members.contains { $0.value.holds(wanted, depth: depth + 1) }
+        }
     }
 }

@@ -113,6 +113,7 @@ extension EventTable {
                 }
             }
         }
-        event.eventsOfChange = max(1, rows(ofChange: changeId).count)
+        var id = changeId
+        event.eventsOfChange = id.withUTF8 { eventsOfChange[ChangePart.key($0)] } ?? 1
     }
 }

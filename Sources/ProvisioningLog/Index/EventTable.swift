@@ -19,6 +19,8 @@ public struct EventTable: Sendable {
     var identifierTexts = SymbolTable()
     /// Steps and changes from the portal's CSV files.
     var changeParts: [ChangePart] = []
+    /// How many events of the portal's CSV files share a change, for changes that have several.
+    var eventsOfChange: [UInt64: Int] = [:]
 
     /// A log without events.
     public init() {

@@ -1,7 +1,7 @@
 /// Puts what the readers found together to one table, in the order of the files.
 struct TableBuilder {
     private(set) var table = EventTable()
-    private var indexes: [SymbolIndex]
+    fileprivate var indexes: [SymbolIndex]
     /// The columns of the segment that is not full.
     private var open = GrowingColumns()
     private var translations: [Int: SymbolTranslation] = [:]
@@ -121,9 +121,23 @@ struct TableBuilder {
     mutating func join(_ facts: ChangeFacts, parts: [ChangePart], files: Set<Int>) {
         table.changeParts = parts
         if open.count > 0 { seal() }
+        countSharedChanges(files)
         for index in table.segments.indices {
             table.segments[index] = table.segments[index].joined(facts, files: files, &indexes)
         }
+    }
+}
+
+extension TableBuilder {
+    private mutating func countSharedChanges(_ files: Set<Int>) {
+        var keys: [UInt64] = []
+        for segment in table.segments {
+            for row in 0..<segment.count where files.contains(Int(segment.files[row])) {
+                keys.append(ChangePart.key(segment.changeIds[row], indexes[Field.symbolicCount].table))
+            }
+        }
+        keys.sort()
+        for (key, next) in zip(keys, keys.dropFirst()) where key == next { table.eventsOfChange[key, default: 1] += 1 }
     }
 }
 
@@ -147,18 +161,23 @@ struct DuplicateIndex {
     private var slots = [UInt32](repeating: 0, count: 1024)
     private var count = 0
 
+    private static let mostCompared = 16
+
     private static func hash(_ id: Identifier) -> Int {
         let mixed = (id.high ^ id.low &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
         return Int(truncatingIfNeeded: mixed >> 20)
     }
 
     /// Adds a row, and gives the rows that had its ID before.
+    ///
+    /// A row whose ID many rows have is not added: whoever gives thousands of records one ID must not stop the reading.
     mutating func insert(_ row: UInt32, _ id: Identifier, identifier: (UInt32) -> Identifier) -> [UInt32] {
         if count * 2 >= slots.count { grow(identifier) }
         var former: [UInt32] = []
         var slot = Self.hash(id) & (slots.count - 1)
         while slots[slot] != 0 {
             if identifier(slots[slot] - 1) == id { former.append(slots[slot] - 1) }
+            if former.count == Self.mostCompared { return former }
             slot = (slot + 1) & (slots.count - 1)
         }
         slots[slot] = row + 1
@@ -170,6 +189,7 @@ struct DuplicateIndex {
     mutating func removeLast(_ row: UInt32, _ id: Identifier) {
         var slot = Self.hash(id) & (slots.count - 1)
         while slots[slot] != row + 1, slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        guard slots[slot] != 0 else { return }
         slots[slot] = 0
         count -= 1
     }

@@ -80,6 +80,7 @@ public struct FilterField: Equatable, Sendable {
 
     static func nearest(to text: String, among names: [String]) -> String? {
         let wanted = text.lowercased()
+        if let longer = names.first(where: { $0.lowercased().hasPrefix(wanted) }), !wanted.isEmpty { return longer }
         let ranked = names.map { ($0, distance(wanted, $0.lowercased())) }.min { $0.1 < $1.1 }
         guard let ranked, ranked.1 <= max(1, min(3, wanted.count / 2)) else { return nil }
         return ranked.0

@@ -54,7 +54,10 @@ final class FileWindow {
     /// Takes in more for a record that begins at `start`; false when it has come to the limit or to the end of the file.
     func extend(forRecordAt start: Int) -> Bool {
         guard !isLast, endOffset - start < Self.largestRecord else { return false }
-        extend(by: max(1 << 18, buffer.count))
+        let wanted = endOffset + max(1 << 18, buffer.count)
+        extend(by: wanted - endOffset)
+        // A long record that comes in small pieces is not looked at anew for each of them.
+        if endOffset - start > 1 << 18 { while !isLast, endOffset < wanted { extend(by: wanted - endOffset) } }
         return true
     }
 

@@ -125,7 +125,9 @@ struct JSONRegionReader: RegionReading {
         let key = Array("\"changeid\"".utf8)
         var found = 0
         for place in open..<end - key.count where window.pointer(place).pointee == 0x22 {
-            guard key.indices.allSatisfy({ window.pointer(place)[$0] | 0x20 == key[$0] | 0x20 }) else { continue }
+            guard key.indices.allSatisfy({ window.pointer(place)[$0] | 0x20 == key[$0] | 0x20 }),
+                window.scanner.afterBlanks(window.pointer(place + key.count)).pointee == 0x3A
+            else { continue }
             found += 1
             if found == 2 { return place }
         }

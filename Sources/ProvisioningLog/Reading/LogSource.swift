@@ -21,7 +21,10 @@ public final class LogSource: Sendable {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(folder)/entriage.XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw LogError(path: path, reason: .noSpace(folder)) }
+        guard descriptor >= 0 else {
+            let isFull = errno == ENOSPC || errno == EDQUOT
+            throw LogError(path: path, reason: isFull ? .noSpace(folder) : .unreadable("\(folder): \(systemError())"))
+        }
         unlink(template)
         return LogSource(descriptor: descriptor)
     }

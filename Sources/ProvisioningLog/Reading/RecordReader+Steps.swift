@@ -6,7 +6,7 @@ extension RecordReader {
         switch place.pointee {
         case 0x5B:
             let end = try scanner.afterValue(place)
-            if values.steps == nil { values.steps = (place, end, false, false) }
+            keepSteps(place, end, isText: false, hasEscapes: false)
             noteItems(at: place, "provisioningSteps")
             return end
         case 0x22:
@@ -26,10 +26,19 @@ extension RecordReader {
         switch text.first {
         case nil: break
         case UInt8(ascii: "["), UInt8(ascii: "{"), 0x5C, 0x20:
-            if values.steps == nil { values.steps = (from, to, true, hasEscapes) }
+            keepSteps(from, to, isText: true, hasEscapes: hasEscapes)
         case _ where Self.isTypeName(text): noteCut()
         default: values.defects.append(.wrongType("provisioningSteps", "a text"))
         }
+    }
+
+    /// The steps are looked at once the whole record has been read. In JSON that stands in a text they lie in a buffer
+    /// that the next such text takes over, so they are copied.
+    private mutating func keepSteps(_ from: BytePointer, _ to: BytePointer, isText: Bool, hasEscapes: Bool) {
+        guard values.steps == nil else { return }
+        guard level > 0 else { return values.steps = (from, to, isText, hasEscapes) }
+        stepsCopy.setCopy(from: from, to: to)
+        values.steps = (stepsCopy.start, stepsCopy.end, isText, hasEscapes)
     }
 
     mutating func readChanges(at place: BytePointer) throws(ScanFailure) -> BytePointer {

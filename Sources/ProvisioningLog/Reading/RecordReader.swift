@@ -82,7 +82,8 @@ struct RecordReader {
     /// Texts with their escapes undone, one a level of JSON in strings in JSON.
     private var scratch: [ByteBuffer] = (0..<4).map { _ in ByteBuffer(capacity: 1024) }
     private let text = ByteBuffer(capacity: 256)
-    private var level = 0
+    private(set) var level = 0
+    let stepsCopy = ByteBuffer(capacity: 64)
     /// How many objects are being read, one inside another.
     private var depth = 0
     /// An envelope has its record in `properties`, and strangers may have that in `properties` again, for ever.
@@ -250,12 +251,14 @@ struct RecordReader {
 
     /// A text where an object is due: JSON in a string, as Log Analytics has it, or a bare name.
     private mutating func readText(from: BytePointer, to: BytePointer, hasEscapes: Bool, as context: RecordContext) {
-        guard level < scratch.count - 1, let first = Self.firstByte(from, to), first == 0x7B || first == 0x5B else {
+        guard level < scratch.count - 1, let first = Self.opening(from, to, hasEscapes: hasEscapes) else {
             guard to > from else { return }
             if Self.isTypeName(UnsafeBufferPointer(start: from, count: to - from)) { return noteCut() }
             guard let field = context.plainText else {
                 return values.defects.append(.wrongType("\(context)", "a text"))
             }
+            // Hardly a name, so it is noted; but it may be one, so it is kept.
+            if from.pointee == 0x7B { values.defects.append(.wrongType("\(context)", Self.brokenJSON)) }
             return setText(field, 3, from, to, hasEscapes)
         }
         let outer = scanner
@@ -268,11 +271,13 @@ struct RecordReader {
             if first == 0x5B { place = scanner.afterBlanks(place + 1) }
             if place < scanner.end, place.pointee == 0x7B { _ = try readObject(place, context) }
         } catch {
-            values.defects.append(.wrongType("\(context)", "cut or broken JSON in a string"))
+            values.defects.append(.wrongType("\(context)", Self.brokenJSON))
         }
         scanner = outer
         level -= 1
     }
+
+    private static let brokenJSON = "cut or broken JSON in a string"
 
     /// True for what `ConvertTo-Json` writes in the place of an object that lies deeper than its `-Depth`.
     static func isTypeName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -283,10 +288,29 @@ struct RecordReader {
         if !values.defects.contains(.cutByPowerShell) { values.defects.append(.cutByPowerShell) }
     }
 
-    private static func firstByte(_ from: BytePointer, _ to: BytePointer) -> UInt8? {
+    /// The bracket with which a text begins that is an object or an array of objects; a name may begin with one too.
+    private static func opening(_ from: BytePointer, _ to: BytePointer, hasEscapes: Bool) -> UInt8? {
         var place = from
-        while place < to, ByteClass(place.pointee) == .blank { place += 1 }
-        return place < to ? place.pointee : nil
+        func skipBlanks() {
+            while place < to {
+                if ByteClass(place.pointee) == .blank {
+                    place += 1
+                } else if hasEscapes, place.pointee == 0x5C, place + 1 < to, [0x6E, 0x72, 0x74].contains(place[1]) {
+                    place += 2
+                } else {
+                    return
+                }
+            }
+        }
+        skipBlanks()
+        guard place < to, place.pointee == 0x7B || place.pointee == 0x5B else { return nil }
+        let bracket = place.pointee
+        place += 1
+        skipBlanks()
+        // What was cut off right here is no name.
+        guard place < to else { return bracket }
+        let inside: [UInt8] = bracket == 0x7B ? [0x22, 0x5C, 0x7D] : [0x7B, 0x5D]
+        return inside.contains(place.pointee) ? bracket : nil
     }
 
     private mutating func noteWrongType(_ key: UnsafeBufferPointer<UInt8>, at place: BytePointer) {

@@ -13,10 +13,15 @@ public enum Timestamp {
     static func milliseconds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
         var reader = TimestampReader(bytes: bytes)
         guard bytes.count >= 8 else { return nil }
-        if bytes.count > 4, bytes[4] == UInt8(ascii: "-") { return reader.iso() }
-        if bytes[0] == UInt8(ascii: "/") { return reader.dotNet() }
-        return reader.american()
+        let time =
+            if bytes[4] == UInt8(ascii: "-") { reader.iso() } else if bytes[0] == UInt8(ascii: "/") {
+                reader.dotNet()
+            } else { reader.american() }
+        return time.flatMap { printable.contains($0) ? $0 : nil }
     }
+
+    /// The years 1 to 9999, in which ISO 8601 has four digits.
+    private static let printable: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
 
     /// ISO 8601 in UTC with milliseconds: `2026-03-18T07:17:42.353Z`.
     public static func iso(_ milliseconds: Int64) -> String {
@@ -142,7 +147,7 @@ private struct TimestampReader {
         if take("Z") || take("z") || next == nil { return next == nil ? 0 : nil }
         _ = take(" ")
         let sign = take("-") ? -1 : take("+") ? 1 : 0
-        guard sign != 0, let hours = number(2) else { return nil }
+        guard sign != 0, let hours = number(2), hours <= 14 else { return nil }
         _ = take(":")
         let minutes = number(2) ?? 0
         return next == nil ? sign * (hours * 60 + minutes) : nil

@@ -63,7 +63,7 @@ extension Model {
         let writer = DetailWriter(
             event: event, width: max(20, width), turned: detail.turned, zone: zone, glyphs: glyphs,
             status: table.status(of: reading.event), disagrees: table.statusDisagrees(in: reading.event),
-            isConflict: table.conflicts.contains(reading.event))
+            isConflict: table.conflicts.contains(reading.event), isReading: !load.isComplete)
         return switch detail.tab {
         case .summary: writer.summaryLines()
         case .steps: writer.stepLines()
@@ -83,6 +83,8 @@ struct DetailWriter {
     let status: Status?
     let disagrees: Bool
     let isConflict: Bool
+    /// True while the log is being read.
+    let isReading: Bool
 
     /// `name` is padded; the value wraps beside it.
     func fact(_ name: String, _ value: String?, role: Role = .text) -> [StyledLine] {
@@ -96,7 +98,7 @@ struct DetailWriter {
         var lines = [stepStrip()]
         lines.append(StyledLine())
         lines += outcome()
-        if let step = event.steps.first(where: \.isFailure), let description = step.description {
+        if let step = decisiveStep, let description = step.description {
             lines += fact("step", "\(step.name ?? "") \(description)")
         }
         lines += scopingLines()
@@ -108,7 +110,7 @@ struct DetailWriter {
 
     /// The steps in a row: which one stopped.
     private func stepStrip() -> StyledLine {
-        guard !event.steps.isEmpty else { return StyledLine("The record has no steps.", .textMuted) }
+        guard !event.steps.isEmpty else { return StyledLine(noSteps, .textMuted) }
         var parts: [(String, Role)] = []
         for (index, step) in event.steps.enumerated() {
             if index > 0 { parts.append((glyphs == .unicode ? " ── " : " -- ", .border)) }
@@ -140,6 +142,12 @@ struct DetailWriter {
         if let reason = event[.reason] { lines += textLines(reason, indent: 2) }
         lines += fact("  advice", event[.recommendedAction])
         return lines
+    }
+
+    /// The step that failed; of a warning or a skip the last one that was no success.
+    private var decisiveStep: ProvisioningStep? {
+        event.steps.first(where: \.isFailure)
+            ?? (status == .success ? nil : event.steps.last { $0.status != Status.success.name })
     }
 
     private func scopingLines() -> [StyledLine] {

@@ -7,7 +7,7 @@ extension DetailWriter {
     /// The steps in the order of the log, since records are not sorted by type.
     func stepLines() -> [StyledLine] {
         guard !event.steps.isEmpty else {
-            return [StyledLine("The record has no steps.", .textMuted)]
+            return [StyledLine(noSteps, .textMuted)]
         }
         var lines: [StyledLine] = []
         if event.eventsOfChange > 1 {
@@ -19,6 +19,11 @@ extension DetailWriter {
     }
 
     static func fold(ofStep number: Int) -> String { "step \(number)" }
+
+    /// The portal's steps come in a file of their own, which is read last.
+    var noSteps: String {
+        isReading ? "No steps so far: the log is still being read." : "The record has no steps."
+    }
 
     private func lines(of step: ProvisioningStep, number: Int) -> [StyledLine] {
         let known = step.status.flatMap { name in Status.allCases.first { $0.name == name } }
@@ -57,7 +62,7 @@ extension DetailWriter {
                     }
                     return [StyledLine("       \(name)", .textMuted)] + inner
                 }
-                let value = visibleBlanks(detail.value)
+                let value = showingBlanks(detail.value, glyphs: glyphs)
                 return StyledLine.paragraph(value, width: width, prefix: "       \(name)", prefixRole: .textMuted)
             }
     }
@@ -80,8 +85,8 @@ extension DetailWriter {
     /// `name  old → new`; on several lines where it is too long for one.
     func changeLine(_ change: ModifiedProperty, nameWidth: Int) -> [StyledLine] {
         let arrow = glyphs == .unicode ? " → " : " -> "
-        let old = change.oldValue.map { $0.isEmpty ? "(empty)" : visibleBlanks($0) } ?? "(not recorded)"
-        let new = change.newValue.map { $0.isEmpty ? "(empty)" : visibleBlanks($0) } ?? "(not recorded)"
+        let old = change.oldValue.map { $0.isEmpty ? "(empty)" : showingBlanks($0, glyphs: glyphs) } ?? "(not recorded)"
+        let new = change.newValue.map { $0.isEmpty ? "(empty)" : showingBlanks($0, glyphs: glyphs) } ?? "(not recorded)"
         let name = clipped(change.name, to: nameWidth, .middle, glyphs: glyphs).padded(nameWidth + 2)
         let oldRole: Role = change.oldValue == nil ? .textMuted : .diffOld
         let line = StyledLine(parts: [("  " + name, .text), (old, oldRole), (arrow, .textMuted), (new, .diffNew)])
@@ -89,14 +94,6 @@ extension DetailWriter {
         return [StyledLine("  " + name)]
             + StyledLine.paragraph(old, width: width, prefix: "      ", role: oldRole)
             + StyledLine.paragraph(new, width: width, prefix: "   " + arrow, role: .diffNew, prefixRole: .textMuted)
-    }
-
-    /// Blanks at the end and no-break spaces are often the whole difference, so they are made visible.
-    private func visibleBlanks(_ text: String) -> String {
-        let trailing = text.reversed().prefix { $0 == " " }.count
-        let mark = glyphs == .unicode ? "␠" : "_"
-        let body = String(text.dropLast(trailing)) + String(repeating: mark, count: trailing)
-        return String(body.map { $0 == "\u{A0}" ? (glyphs == .unicode ? "⍽" : "_") : $0 })
     }
 }
 

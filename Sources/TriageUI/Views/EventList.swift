@@ -80,12 +80,13 @@ extension Model {
     /// Two lines an event, for narrow screens.
     private func drawTwoLineList(_ frame: inout Frame, _ rect: Rect) {
         let rows = max(1, rect.rows / 2)
+        let context = context(columns: rect.columns)
         for (index, place) in (top..<min(events.count, top + rows)).enumerated() {
             let event = events[place]
             let row = rect.row + index * 2
             let status = table.status(of: event)
             if place == cursor { frame.write(">", row: row, column: 0, role: .mark) }
-            let time = table.time(of: event).map { zone.clock($0) } ?? "no time"
+            let time = table.time(of: event).map { context.time($0) } ?? "no time"
             var column = frame.write(time, row: row, column: 1, role: .time)
             column = frame.write(status.glyph(glyphs), row: row, column: column + 1, role: status.role)
             let summary = clipped(table.summary(of: event), to: rect.columns - column - 2, glyphs: glyphs)

@@ -44,6 +44,8 @@ extension Model {
             let known: Status? = status
             parts += [("  " + known.glyph(glyphs) + " ", known.role), (count.grouped, .number)]
         }
+        let others = events.count - summary.byStatus.values.reduce(0, +)
+        if others > 0 { parts += [("  ? ", .textMuted), (others.grouped, .number)] }
         let hidden = table.count - events.count
         let lead =
             hidden > 0 ? "\(events.count.grouped) of \(table.count.grouped) " : "\(events.count.grouped) events "
@@ -67,7 +69,7 @@ extension Model {
         case .tiny: return
         case .small:
             drawStatus(&frame, row: size.rows - 2)
-            drawHints(&frame, hints.map { ($0.0, "") }, limit: size.columns)
+            drawHints(&frame, hints, limit: size.columns)
         default:
             drawCauses(&frame, row: size.rows - 4)
             drawStatus(&frame, row: size.rows - 3)

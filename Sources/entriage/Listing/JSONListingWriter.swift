@@ -25,15 +25,23 @@ struct JSONListingWriter {
     }
 
     private func write(_ row: Int, to output: Output) throws {
+        let details = details(of: row)
         for (column, key) in keys.enumerated() {
             try output.write(key)
             try output.write(Self.text(listing.value(row, column)))
         }
-        for member in try listing.details?(row) ?? [] {
+        for member in details {
             try output.write(",\(JSONText.quoted(member.key)):")
             try output.write(member.value.json(indented: false))
         }
         try output.write("}")
+    }
+
+    /// Null where the record cannot be read again: one record must not cost those behind it.
+    private func details(of row: Int) -> [JSONValue.Member] {
+        guard let read = listing.details else { return [] }
+        return (try? read(row))
+            ?? ["steps", "modifiedProperties"].map { JSONValue.Member(key: $0, value: .null) }
     }
 
     private static func text(_ value: CellValue) -> String {

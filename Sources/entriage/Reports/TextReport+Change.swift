@@ -99,14 +99,14 @@ extension TextReport {
         guard !changes.isEmpty else { return }
         heading("Changes")
         for change in changes {
-            line("\(change.name): \(Self.value(change.oldValue)) \(arrow) \(Self.value(change.newValue))", indent: 2)
+            line("\(change.name): \(value(change.oldValue)) \(arrow) \(value(change.newValue))", indent: 2)
         }
     }
 
     /// No value in the log is not the same as an empty one (decision 6).
-    private static func value(_ text: String?) -> String {
+    private func value(_ text: String?) -> String {
         guard let text else { return "(not recorded)" }
-        return text.isEmpty ? "(empty)" : text
+        return text.isEmpty ? "(empty)" : showingBlanks(text, glyphs: glyphs)
     }
 }
 

@@ -1,0 +1,110 @@
+"""Over a slow line every byte counts, and colours and characters go only where they are wanted."""
+
+import logs
+import time
+
+from control_sequences import colours
+from program import TerminalTest
+
+
+class ByteBudgets(TerminalTest):
+    def test_an_idle_screen_sends_nothing(self):
+        session = self.open_demo()
+        for key in ("j", "K", "f"):
+            session.press(key)
+            session.settle()
+            sent = len(session.output)
+            end = time.monotonic() + 0.3
+            while time.monotonic() < end:
+                session.take(0.05)
+            self.assertEqual(len(session.output), sent, f"after {key}")
+
+    def test_a_step_of_the_cursor(self):
+        session = self.open_demo()
+        for number in range(2, 8):
+            sent = session.bytes_of(lambda: session.press("j"))
+            self.assertIn(f" {number}/652", session.screen.text)
+            self.assertGreater(len(sent), 0)
+            self.assertLessEqual(len(sent), 300, sent)
+
+    def test_a_held_key_is_read_whole_before_anything_is_drawn(self):
+        session = self.open_demo()
+        sent = session.bytes_of(lambda: session.send("j" * 100))
+        self.assertIn(" 101/652", session.screen.text)
+        self.assertLess(len(sent), 8192)
+
+    def test_a_key_that_changes_nothing(self):
+        session = self.open_demo()
+        self.assertEqual(session.bytes_of(lambda: session.press("k")), b"")
+
+
+class Colours(TerminalTest):
+    KEYS = ["e", "Enter", "Right", "K", "q", "q", "I", "q", "?", "q", "f", "x", "Esc"]
+
+    def output(self, **variables):
+        session = self.open_demo(variables=variables)
+        for key in self.KEYS:
+            session.press(key)
+            session.breathe()
+        session.press("Q")
+        self.assertEqual(session.end(), 0)
+        return bytes(session.output)
+
+    def test_there_are_some(self):
+        self.assertGreater(len(colours(self.output())), 100)
+
+    def test_none_where_they_are_not_wanted(self):
+        self.assertEqual(colours(self.output(NO_COLOR="1")), [])
+
+    def test_none_on_a_terminal_that_has_none(self):
+        self.assertEqual(colours(self.output(TERM="vt100")), [])
+
+
+class Ascii(TerminalTest):
+    """A locale of ASCII that was set on purpose, or the option: no byte of any other character."""
+
+    def walk(self, session):
+        session.see("652 events")
+        for key in ("e", "w", "Enter", "Right", "Right", "Right", "K", "G", "z", "z", "q", "q", "q", "PageDown", "D",
+                    "Z", "I", "q", "?", "G", "q", "f"):
+            session.press(key)
+            session.breathe()
+        session.send("user:é")
+        session.settle()
+        session.press("Esc", "Q")
+        self.assertEqual(session.end(), 0)
+        self.assert_is_ascii(session)
+
+    def assert_is_ascii(self, session):
+        self.assertEqual([byte for byte in session.output if byte > 0x7F], [])
+
+    def test_a_locale_of_ascii(self):
+        self.walk(self.open("demo", variables={"LANG": "C"}))
+
+    def test_other_ways_to_set_it(self):
+        for variables in ({"LANG": "POSIX"}, {"LC_ALL": "C"}, {"LC_CTYPE": "C"}):
+            with self.subTest(variables):
+                session = self.open("demo", variables=variables)
+                session.see_in_row(1, "X ", "652 events")
+                session.press("Q")
+                self.assertEqual(session.end(), 0)
+                self.assert_is_ascii(session)
+
+    def test_the_option(self):
+        self.walk(self.open("demo", "--ascii"))
+
+    def test_a_host_without_a_locale_has_all_characters(self):
+        for language in (None, "", "xx_XX.UTF-8"):
+            with self.subTest(LANG=language):
+                session = self.open("demo", variables={"LANG": language})
+                session.see_in_row(1, "✗", "✓")
+
+    def test_names_that_are_not_ascii_keep_their_columns(self):
+        record = logs.record(1, "failure")
+        record["sourceIdentity"]["details"] = {}
+        record["sourceIdentity"]["displayName"] = "Zoë 漢字"
+        logs.write(self.path("log.json"), logs.array([record, logs.record(2, "failure")]))
+        session = self.open("log.json", variables={"LANG": "C"})
+        session.see("Zo? ??", "user0002")
+        rows = session.screen.rows
+        self.assertEqual(rows[4].index("EntryConflict"), rows[3].index("EntryConflict"))

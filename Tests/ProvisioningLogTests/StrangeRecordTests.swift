@@ -1,0 +1,72 @@
+import Testing
+
+@testable import ProvisioningLog
+
+/// Records that are valid and unlike those of every day.
+@Suite struct StrangeRecordTests {
+    private func load(_ text: String, name: String = "log.json") async -> EventTable {
+        await LogLoader(inputs: [.bytes(name: name, Array(text.utf8))]).load().table
+    }
+
+    private let head = #""changeId":"c1","jobId":"scim.a.b","action":"create""#
+
+    @Test func stepsInAJSONTextOutliveTheTextsBehindThem() async throws {
+        let steps = #"[{\"name\":\"EntryExportAdd\",\"provisioningStepType\":\"export\",\"status\":\"failure\"}]"#
+        let inner = #"{\"id\":\"e1\",\"statusInfo\":{\"status\":\"failure\"},\"provisioningSteps\":"# + steps + "}"
+        let long = String(repeating: "x", count: 100_000)
+        let record =
+            #"{"time":"2026-03-02T10:00:00Z","category":"ProvisioningLogs",\#(head),"properties":"\#(inner)","#
+            + #""servicePrincipal":"{\"Name\":\"\#(long)\"}"}"#
+        let table = await load(record)
+        let event = try #require(table.newestFirst.first)
+        #expect(table.text(.failedStep, of: event) == "EntryExportAdd")
+    }
+
+    @Test func aLongRecordMayNameAKeyInAValue() async {
+        let long = String(repeating: "x", count: 20_000)
+        let record =
+            #"{"id":"e1","activityDateTime":"2026-03-02T10:00:00Z",\#(head),"statusInfo":{"status":"success"},"#
+        let changes =
+            #""modifiedProperties":[{"displayName":"changeId","newValue":"changeId"},{"displayName":"\#(long)"}]}"#
+        let table = await load("[\(record)\(changes)]")
+        #expect(table.count == 1)
+        #expect(table.files.first?.badCount == 0)
+    }
+
+    @Test(arguments: ["[Prod] ServiceNow", "{x} Workday", "[", "{"])
+    func aNameMayBeginWithABracket(name: String) async throws {
+        let table = await load(
+            "Change ID,Status,Action,Target System,Date\nc1,success,create,\(name),2026-03-02\n", name: "log.csv")
+        let event = try #require(table.newestFirst.first)
+        let found = table.text(.targetSystem, of: event)
+        // A lone bracket may be what is left of JSON that was cut off.
+        #expect(found == name || name.count == 1)
+    }
+
+    @Test(arguments: [#"a\"b"#, #"a\\b"#, #"\u212Aelvin"#, #"\u00e9"#])
+    func anEventWithAnOddIdIsFoundAgain(id: String) async throws {
+        let record =
+            #"[{"id":"\#(id)","activityDateTime":"2026-03-02T10:00:00Z",\#(head),"statusInfo":{"status":"success"}}]"#
+        let table = await load(record)
+        let event = try #require(table.newestFirst.first)
+        #expect(try table.event(event)[.eventId] == table.text(.eventId, of: event))
+    }
+
+    @Test func thousandsOfRecordsWithOneIdAreAllKept() async {
+        let records = (0..<3000).map { number in
+            #"{"id":"e1","activityDateTime":"2026-03-02T10:00:00Z","durationInMilliseconds":\#(number),\#(head),"#
+                + #""statusInfo":{"status":"success"}}"#
+        }
+        let table = await load(records.joined(separator: "\n"))
+        #expect(table.count == 3000)
+        #expect(table.conflicts.count == 3000)
+    }
+
+    @Test func timesThatCannotBeWrittenAreNoTimes() {
+        for text in [
+            "0000-01-01T00:00:00Z", "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:60Z", "2026-01-01T00:00:00+99:99",
+        ] {
+            #expect(Timestamp.milliseconds(text) == nil, "\(text)")
+        }
+    }
+}

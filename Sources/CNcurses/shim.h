@@ -8,6 +8,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
+#include <pthread.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/eventfd.h>
@@ -59,9 +60,9 @@ static inline void nc_wake(int descriptor) {
 // Every Swift file into which a call is inlined gets a copy of the statics, so one call sets all of them. Without an
 // initial value Swift would leave them out.
 
-#define NC_REQUESTS 6
+#define NC_REQUESTS 7
 #define NC_CRASHES 6
-static const int nc_requests[NC_REQUESTS] = {SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
+static const int nc_requests[NC_REQUESTS] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
 static const int nc_crashes[NC_CRASHES] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
 
 struct nc_signal_actions {
@@ -136,12 +137,17 @@ static inline void nc_watch_signals(int pipe, int terminal, const struct termios
 
 // Stops this process and its pipeline as Ctrl-Z does in a shell; returns when it is continued.
 static inline void nc_stop(void) {
-    struct sigaction ours, standard;
-    memset(&standard, 0, sizeof standard);
-    sigemptyset(&standard.sa_mask);
-    standard.sa_handler = SIG_DFL;
-    sigaction(SIGTSTP, &standard, &ours);
+    // The leader of a session has no shell that could continue it.
+    if (getpgrp() == getsid(0)) return;
+    struct sigaction ours, ignored;
+    memset(&ignored, 0, sizeof ignored);
+    sigemptyset(&ignored.sa_mask);
+    ignored.sa_handler = SIG_IGN;
+    sigaction(SIGTSTP, &ignored, &ours);
     kill(0, SIGTSTP);
+    // A signal to the process may be taken by another thread after this one has gone on to draw, and about every second
+    // time it was; one to this thread is taken before the call returns.
+    pthread_kill(pthread_self(), SIGSTOP);
     sigaction(SIGTSTP, &ours, NULL);
 }
 

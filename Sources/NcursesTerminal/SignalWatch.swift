@@ -37,7 +37,7 @@ struct SignalWatch {
         let count = read(descriptor, &numbers, numbers.count)
         return numbers.prefix(max(0, count)).compactMap { number in
             switch Int32(number) {
-            case SIGHUP, SIGINT, SIGTERM: .end
+            case SIGHUP, SIGINT, SIGQUIT, SIGTERM: .end
             case SIGTSTP: .stop
             case SIGCONT: .resumed
             case SIGWINCH: .newSize

@@ -16,6 +16,9 @@ struct BrowserOptions {
 }
 
 /// Opens the browser on some logs, and returns when the user has left it.
+///
+/// On the main actor: the loop waits in it for keys, and would keep one of the few threads that read the log.
+@MainActor
 func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
     let filter = try Filter(options.filter ?? "")
     let theme = try Themes.theme(named: options.theme ?? themeOfEnvironment())

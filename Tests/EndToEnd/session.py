@@ -67,6 +67,8 @@ class Session:
 
     def resize_at_once(self, columns, rows):
         """In the middle of whatever the program sends."""
+        if (columns, rows) == (self.screen.columns, self.screen.lines):
+            return
         self.screen.resize(rows, columns)
         set_size(self._terminal, columns, rows)
 

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// How far the reading of a log is, and what there is of it.
 public struct LoadProgress: Sendable {
@@ -330,75 +329,6 @@ extension LogLayout {
         case .table(let table): TableRegionReader(reader: number, file: file, layout: table, fetch: fetch)
         case .csv(let csv), .changePart(_, let csv):
             CSVRegionReader(reader: number, file: file, layout: csv, fetch: fetch, isPatient: isPatient)
-        }
-    }
-}
-
-extension StepFacts {
-    /// From a row of the portal's steps file.
-    fileprivate init(_ row: CSVRow, of part: ChangePart) {
-        func text(_ index: Int?) -> String? { index.map(row.text).flatMap { $0.isEmpty ? nil : $0 } }
-        self.init()
-        failed = part.stepColumns.status.map { Self.isFailure(row.cell($0)) } ?? false
-        if failed { (name, type) = (text(part.stepColumns.name), text(part.stepColumns.type)) }
-        // Most steps say nothing of this, and to take their details apart costs more than to read the file.
-        guard let column = part.stepColumns.details, Self.mayExplain(row.cell(column)), let details = text(column)
-        else { return }
-        for member in JSONValue.string(details).unfolded.members {
-            switch member.key.lowercased() {
-            case "skipreason": skipReason = member.value.text
-            case "scoping filter evaluation passed": filterFailed = member.value.text?.lowercased() == "false"
-            default: break
-            }
-        }
-    }
-}
-
-extension StepFacts {
-    fileprivate static func isFailure(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        RecordReader.enumerated(cell, Field.status.enumeration) == Status.failure.rawValue
-    }
-
-    private static let explaining = ["SkipReason", "coping filter"].map { TextMatcher($0, mode: .contains) }
-
-    fileprivate static func mayExplain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        explaining.contains { $0.matches(cell) }
-    }
-}
-
-/// Gives out the regions of a file in their order, small ones first so that the first events come soon.
-private final class RegionQueue: Sendable {
-    private struct State {
-        var place: Int
-        var index = 0
-        var readers: Int
-    }
-
-    private let state: Mutex<State>
-    private let size: Int
-    private let regionSize: Int
-
-    init(start: Int, size: Int, regionSize: Int, readers: Int) {
-        state = Mutex(State(place: start, readers: readers))
-        self.size = size
-        self.regionSize = regionSize
-    }
-
-    func next() -> Region? {
-        state.withLock { state in
-            guard state.place < size else { return nil }
-            let length = max(1, state.index < 4 ? regionSize / 8 : regionSize)
-            let end = min(size, state.place + length)
-            defer { (state.place, state.index) = (end, state.index + 1) }
-            return Region(index: state.index, range: state.place..<end, isExact: state.index == 0)
-        }
-    }
-
-    /// True for the last reader that has nothing left to do.
-    func leave() -> Bool {
-        state.withLock { state in
-            state.readers -= 1
-            return state.readers == 0
         }
     }
 }

@@ -1,0 +1,67 @@
+/// The values of one record that go into the index, and what was wrong with it.
+struct RecordValues {
+    static let unranked = UInt8.max
+
+    var symbols = [UInt32](repeating: 0, count: Field.symbolicCount)
+    var ranks = [UInt8](repeating: unranked, count: Field.allCases.count)
+    var time = Timestamp.absent
+    var eventId = Identifier.absent
+    var changeId = Identifier.absent
+    var durationMs = EventFlags.absentDuration
+    var changeCount: UInt16 = 0
+    var flags: EventFlags = []
+    /// How many keys that hardly occur in other logs were seen.
+    var tellingKeys = 0
+    var foreignCategory: String?
+    var isOnDemand = false
+    var defects: [RecordDefect] = []
+    /// Where the steps are: JSON, or a JSON string that holds it.
+    var steps: (start: BytePointer, end: BytePointer, isText: Bool, hasEscapes: Bool)?
+
+    mutating func reset() {
+        for index in symbols.indices { symbols[index] = 0 }
+        for index in ranks.indices { ranks[index] = Self.unranked }
+        (time, eventId, changeId) = (Timestamp.absent, .absent, .absent)
+        (durationMs, changeCount, flags, tellingKeys) = (EventFlags.absentDuration, 0, [], 0)
+        foreignCategory = nil
+        isOnDemand = false
+        steps = nil
+        if !defects.isEmpty { defects.removeAll() }
+    }
+
+    /// True for what looks like a provisioning event, whatever it lacks.
+    var isEvent: Bool {
+        tellingKeys >= 2 || tellingKeys == 1 && (time != Timestamp.absent || !eventId.isAbsent)
+    }
+
+    subscript(field: Field) -> UInt32 { symbols[field.index] }
+}
+
+/// What is wrong with a record that is kept all the same.
+enum RecordDefect: Hashable, Sendable {
+    case wrongType(String, String)
+    case missing(String)
+    case badTime(String)
+    case cutByPowerShell
+
+    /// A part of a sentence: "time is a number".
+    var description: String {
+        switch self {
+        case .wrongType(let name, let found): "\(name) is \(found)"
+        case .missing(let name): "no \(name)"
+        case .badTime(let text): "the time \"\(text)\" cannot be read"
+        case .cutByPowerShell: "cut by ConvertTo-Json (use -Depth 10)"
+        }
+    }
+}
+
+/// What is known of an event beside its columns.
+struct EventFlags: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// The spellings of the status in the record disagree; `provisioningStatusInfo` was taken.
+    static let statusDisagrees = EventFlags(rawValue: 1)
+    /// A scoping filter said no, and the record gives no reason for the skip.
+    static let scopingFilterFalse = EventFlags(rawValue: 2)
+
+    static let absentDuration = UInt32.max
+}

@@ -1,8 +1,9 @@
 """A terminal in memory that shows what a real one would.
 
-pyte 0.8 draws most of what ncurses sends, and some of it wrongly, so that cells go stale under xterm-256color:
+pyte 0.8 draws most of what ncurses sends, and some of it wrongly, so that cells go stale, above all where lists scroll
+under xterm-256color, screen-256color and tmux-256color:
 
-- it ignores REP (CSI b), SU and SD (CSI S, CSI T) and CBT (CSI Z);
+- it ignores SU and SD (CSI S, CSI T), REP (CSI b) and CBT (CSI Z);
 - IL and DL leave old text where the line that moves there was never written to;
 - erasing takes over underline and reverse, where terminals take the background alone;
 - a zero-width character that is no combining mark makes it drop the rest of the text;

@@ -56,7 +56,8 @@ SEQUENCES = [
     # Questions whose answers arrive as keys.
     ESC + "[6n", ESC + "[c", ESC + "[>c", ESC + "[21t", ESC + "[?2004$p",
     # Modes, looks and places.
-    ESC + "[?1049l", ESC + "[?25h", ESC + "[?1000h", ESC + "[2J", ESC + "[1;1H", ESC + "[8m", ESC + "[31m", ESC + "[!p",
+    ESC + "[?1049l", ESC + "[?25h", ESC + "[?1000h", ESC + "[2J", ESC + "[1;1H", ESC + "[8m", ESC + "[31m",
+    ESC + "[!p",
     # The same with the controls of eight bits.
     "\x9b6n", "\x9b31m", "\x9d0;title\x9c", "\x90q\x9c", "\x9f\x9c",
 ]
@@ -84,7 +85,8 @@ def payloads():
 def raw_payloads():
     """Bytes that are no UTF-8, for files that are written byte by byte."""
     found = [bytes([number]) for number in range(0x80, 0xA0)]
-    found += [b"\xff", b"\xfe", b"\xc0\x9b", b"\xc1\x9b", b"\xe0\x80\x9b", b"\xed\xa0\x80", b"\xf5\x80\x80\x80", b"\xc2"]
+    found += [b"\xff", b"\xfe", b"\xc2", b"\xc0\x9b", b"\xc1\x9b", b"\xe0\x80\x9b", b"\xed\xa0\x80"]
+    found += [b"\xf5\x80\x80\x80"]
     return [(f"q{number:03}", text) for number, text in enumerate(found, 500)]
 
 

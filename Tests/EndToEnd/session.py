@@ -17,35 +17,32 @@ LIMIT = 10.0
 TIOCGPTN = 0x80045430
 
 KEYS = {
-    "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Backspace": "\x7f", "Space": " ",
-    "Up": "\x1bOA", "Down": "\x1bOB", "Right": "\x1bOC", "Left": "\x1bOD",
-    "PageUp": "\x1b[5~", "PageDown": "\x1b[6~",
-    "Ctrl-C": "\x03", "Ctrl-L": "\x0c", "Ctrl-U": "\x15", "Ctrl-Z": "\x1a",
+    "Enter": "\r", "Esc": "\x1b", "Tab": "\t", "Right": "\x1bOC", "Left": "\x1bOD",
+    "PageUp": "\x1b[5~", "PageDown": "\x1b[6~", "Ctrl-C": "\x03", "Ctrl-L": "\x0c", "Ctrl-Z": "\x1a",
 }
 
 
 class Session:
     """Starts a command on a new terminal, reads what it sends, and waits for conditions, never for a time."""
 
-    def __init__(self, command, environment, columns=80, rows=24, folder=None, stdin=None):
+    def __init__(self, command, environment, columns=80, rows=24, folder=None):
         self.screen = FaithfulScreen(columns, rows)
         self._stream = FaithfulStream(self.screen)
         self.output = bytearray()
         self.status = None
+        # What it has used in all, once it has ended.
         self.processor_seconds = None
         self._is_open = True
         self.pid, self._terminal = os.forkpty()
         if self.pid == 0:
-            self._become(command, environment, columns, rows, folder, stdin)
+            self._become(command, environment, columns, rows, folder)
         self._process = os.pidfd_open(self.pid)
 
-    def _become(self, command, environment, columns, rows, folder, stdin):
+    def _become(self, command, environment, columns, rows, folder):
         try:
             set_size(0, columns, rows)
             if folder:
                 os.chdir(folder)
-            if stdin is not None:
-                os.dup2(stdin, 0)
             os.closerange(3, 256)
             os.execvpe(command[0], command, environment)
         finally:
@@ -119,7 +116,7 @@ class Session:
         self.wait(lambda screen: all(text in screen.row(number) for text in texts), f"{texts} in row {number}")
 
     def settle(self, quiet=0.08):
-        """Waits until the program has nothing more to send: it sleeps, for longer than its panes wait for the cursor."""
+        """Waits until the program has nothing more to send: it sleeps for longer than its panes wait for the cursor."""
         end = time.monotonic() + LIMIT
         while time.monotonic() < end:
             used = self._processor_time()

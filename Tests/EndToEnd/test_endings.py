@@ -46,6 +46,20 @@ class Endings(TerminalTest):
         session.press("Q")
         self.assertEqual(self.assert_ends(session, modes), 0)
 
+    def test_suspending_where_no_shell_could_resume_it(self):
+        """Alone on its terminal, or run by a script: it goes on."""
+        logs.write(self.path("log.json"), logs.array([logs.record(1), logs.record(2)]))
+        for script in ('exec "$0" log.json', '"$0" log.json; echo done'):
+            with self.subTest(script):
+                session = self.start(["sh", "-c", script, program.BINARY])
+                session.see(" 1/2")
+                session.press("Ctrl-Z")
+                session.settle()
+                session.press("j")
+                session.see(" 2/2", "user0001")
+                session.press("q")
+                self.assertEqual(session.end(), 0)
+
     # What the system does.
 
     def test_requests_to_end(self):

@@ -140,7 +140,8 @@ class ForeignFiles(TerminalTest):
         self.assert_says("page.json", "an HTML page")
 
     def test_another_log(self):
-        logs.write(self.path("other.json"), b'[{"id":"1","conditionalAccessStatus":"success","clientAppUsed":"Browser"}]')
+        record = b'{"id":"1","conditionalAccessStatus":"success","clientAppUsed":"Browser"}'
+        logs.write(self.path("other.json"), b"[" + record + b"]")
         self.assert_says("other.json", "sign-in log")
 
     def test_an_empty_file(self):

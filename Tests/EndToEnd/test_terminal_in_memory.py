@@ -30,8 +30,8 @@ class Sequences(unittest.TestCase):
         self.assertEqual(shown(self.LINES + "\x1b[H\x1b[2M\x1b[L").rows, ["", "six", ""])
 
     def test_erases_with_the_background_alone(self):
-        cells = shown("\x1b[4;7;41mab\x1b[2G\x1b[2X").cells()[0]
-        self.assertEqual((cells[1].data, cells[1].bg, cells[1].underscore, cells[1].reverse), (" ", "red", False, False))
+        cell = shown("\x1b[4;7;41mab\x1b[2G\x1b[2X").cells()[0][1]
+        self.assertEqual((cell.data, cell.bg, cell.underscore, cell.reverse), (" ", "red", False, False))
 
     def test_keeps_marks_and_wide_characters_whole(self):
         self.assertEqual(shown("a\u0301\u0e31b\u6f22\u5b57").row(0), "a\u0301\u0e31b\u6f22\u5b57")

@@ -92,6 +92,9 @@ static void nc_on_crash(int number) {
     // Whoever was here first, such as Swift's backtracer, gets its turn.
     for (int i = 0; i < NC_CRASHES; i++) sigaction(nc_crashes[i], &nc_watch.before.crashes[i], NULL);
     raise(number);
+    // A handler that came back has reported; the program must not go on.
+    signal(number, SIG_DFL);
+    raise(number);
 }
 
 static inline void nc_signals_now(struct nc_signal_actions *actions) {

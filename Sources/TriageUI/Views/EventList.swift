@@ -105,6 +105,11 @@ extension Model {
         var lines: [StyledLine] = []
         if !table.isEmpty {
             lines = [StyledLine("No event fits this filter."), StyledLine("f edits it, X clears it.", .textMuted)]
+        } else if load.isComplete, table.files.isEmpty {
+            lines = [
+                StyledLine("No log was named."),
+                StyledLine("entriage FILE opens one, entriage demo an invented one.", .textMuted),
+            ]
         } else if load.isComplete {
             lines = [StyledLine("There is no event in what was read.")]
             for error in table.files.compactMap(\.error).prefix(6) {

@@ -47,19 +47,16 @@ extension Model {
         let others = events.count - summary.byStatus.values.reduce(0, +)
         if others > 0 { parts += [("  ? ", .textMuted), (others.grouped, .number)] }
         let hidden = table.count - events.count
-        let lead =
-            hidden > 0 ? "\(events.count.grouped) of \(table.count.grouped) " : "\(events.count.grouped) events "
-        let start = frame.writeRight([(lead, .text)] + parts + [(" ", .text)], row: 1, end: size.columns, from: 24)
+        let shown =
+            hidden > 0
+            ? "\(events.count.grouped) of \(table.count.grouped) (\(hidden.grouped) hidden) "
+            : "\(events.count.grouped) event\(events.count == 1 ? "" : "s") "
+        let lead: [(String, Role)] = [(shown, hidden > 0 ? .messageWarn : .text)]
+        let start = frame.writeRight(lead + parts + [(" ", .text)], row: 1, end: size.columns, from: 24)
         let column = frame.write(" filter: ", row: 1, column: 0, role: .textMuted)
-        let text = filter == .all ? "none" : filter.description
-        let limit = max(0, start - column - 2)
-        // The counts on the right say it too, so the text of the filter comes first.
-        let fits = displayWidth(text) + displayWidth("  (\(hidden.grouped) hidden)") <= limit
-        let hiddenText = hidden > 0 && fits ? "  (\(hidden.grouped) hidden)" : ""
-        let shown = clipped(text, to: limit, glyphs: glyphs)
-        let end = frame.write(
-            shown, row: 1, column: column, limit: limit, role: filter == .all ? .textMuted : .filterOK)
-        frame.write(hiddenText, row: 1, column: end, limit: max(0, start - 2 - end), role: .messageWarn)
+        let text = clipped(
+            filter == .all ? "none" : filter.description, to: max(0, start - column - 2), glyphs: glyphs)
+        frame.write(text, row: 1, column: column, role: filter == .all ? .textMuted : .filterOK)
     }
 
     // MARK: - Below the panes

@@ -32,7 +32,8 @@ format:
 	$(SWIFT) format --in-place --recursive Package.swift Plugins Sources Tests Themes
 
 prepare:
-	@Scripts/install-packages libncurses-dev:/usr/include/ncurses.h libarchive13:libarchive.so.13
+	@Scripts/install-packages libncurses-dev:/usr/include/ncurses.h libpcre2-dev:/usr/include/pcre2.h \
+		libarchive13:libarchive.so.13
 
 prepare-test: prepare
 	@Scripts/install-packages tmux:tmux python3-pyte:python3-pyte python3-pexpect:python3-pexpect
@@ -40,6 +41,8 @@ prepare-test: prepare
 PREFIX ?= /usr/local
 install: build
 	install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/entriage
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	$(RELEASE) manual > $(DESTDIR)$(PREFIX)/share/man/man1/entriage.1
 
 clean:
 	$(SWIFT) package clean

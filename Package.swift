@@ -19,9 +19,10 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .executableTarget(name: "embed-text"),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
-        .target(name: "ProvisioningLog", swiftSettings: strict),
+        .target(name: "ProvisioningLog", dependencies: ["CPCRE2"], swiftSettings: strict),
         .target(
             name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLKit"],
             exclude: ["Entries"], swiftSettings: strict, plugins: ["EmbedText"]),
@@ -41,7 +42,7 @@ let package = Package(
             name: "entriage",
             dependencies: [
                 "ProvisioningLog", "ErrorCatalogue", "TerminalScreen", "NcursesTerminal", "TriageUI",
-                "Themes", "DemoLog",
+                "Themes", "DemoLog", "TOMLKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -59,7 +60,7 @@ let package = Package(
             dependencies: ["TriageUI", "DemoLog", "ErrorCatalogue", "TerminalScreen", "ProvisioningLog"],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["entriage", "DemoLog", "ProvisioningLog"],
+            name: "CommandTests", dependencies: ["entriage", "DemoLog", "ProvisioningLog", "TriageUI"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -37,6 +37,20 @@ static inline const char *nc_capability(const char *name) {
     return value == (char *)-1 ? NULL : value;
 }
 
+// Cuts `part` out of a capability that holds it; the text gets shorter in its place.
+static inline void nc_cut(const char *name, const char *part) {
+    char *value = tigetstr((char *)name);
+    char *found = value == NULL || value == (char *)-1 ? NULL : strstr(value, part);
+    if (found != NULL) memmove(found, found + strlen(part), strlen(found + strlen(part)) + 1);
+}
+
+// The entries of xterm and its family choose the ASCII character set anew with each change of attributes, which we never
+// leave: without that a move of the cursor at 80x24 takes 15 of 226 bytes less. Call it after newterm, before drawing.
+static inline void nc_shorten_attributes(void) {
+    nc_cut("sgr0", "\033(B");
+    nc_cut("sgr", "%?%p9%t\033(0%e\033(B%;");
+}
+
 static inline int nc_locale_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
 
 static inline int nc_window_size(int terminal, int *height, int *width) {

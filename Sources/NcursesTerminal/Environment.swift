@@ -12,11 +12,14 @@ struct TerminalHints {
     var type: String?
     var colourTerm: String?
     var forbidsColour: Bool
+    var isInTmux: Bool
+    var isInScreen: Bool
 
     static func fromEnvironment() -> TerminalHints {
         TerminalHints(
             type: environment("TERM"), colourTerm: environment("COLORTERM"),
-            forbidsColour: environment("NO_COLOR") != nil)
+            forbidsColour: environment("NO_COLOR") != nil, isInTmux: environment("TMUX") != nil,
+            isInScreen: environment("STY") != nil)
     }
 
     /// The type to ask the terminal database for if 24-bit colours are wanted and promised.

@@ -7,30 +7,31 @@ public import TerminalScreen
 /// ncurses keeps its state in globals, so make one of these at a time and use it from one thread. It leaves the terminal
 /// as it was when it is closed or goes away, and when the program crashes.
 public final class NcursesTerminal: Terminal {
-    private static let enter = "\u{1B}[?2004h"
-    private static let leave = "\u{1B}[?2004l"
+    static let enter = "\u{1B}[?2004h"
+    static let leave = "\u{1B}[?2004l"
 
     /// What can be drawn.
     public let glyphs: GlyphSet
     /// How many colours there are.
     public var depth: ColourDepth { painter.depth }
 
-    private let tty: UnsafeMutablePointer<FILE>
+    let tty: UnsafeMutablePointer<FILE>
     private let screen: OpaquePointer
-    private let window: UnsafeMutablePointer<WINDOW>
+    let window: UnsafeMutablePointer<WINDOW>
     /// Reading through a pad never draws; reading through the window would.
     private let keyboard: UnsafeMutablePointer<WINDOW>
-    private let signals: SignalWatch
+    let signals: SignalWatch
     private let synchronisesOutput: Bool
+    private let clipboard: Clipboard
     private var wakeDescriptor: Int32?
     private var painter: Painter
     private var decoder = InputDecoder()
     private var shown: Frame?
-    private var repaints = false
-    private var cursorIsVisible = false
-    private var waiting: [InputEvent] = []
+    var repaints = false
+    var cursorIsVisible = false
+    var waiting: [InputEvent] = []
     private var emptyReads = 0
-    private var isOpen = true
+    var isOpen = true
 
     /// Opens the terminal of this process, and detects what is nil.
     ///
@@ -45,6 +46,7 @@ public final class NcursesTerminal: Terminal {
         (tty, screen, window, keyboard) = (opened.tty, opened.screen, opened.window, opened.keyboard)
         signals = opened.signals
         synchronisesOutput = hints.synchronisesOutput
+        clipboard = Clipboard(type: type, isInTmux: hints.isInTmux, isInScreen: hints.isInScreen)
         self.wakeDescriptor = wakeDescriptor
         let depth = hints.depth(wanted: depth, colours: opened.colours)
         painter = Painter(theme: theme, depth: depth, canDrawUnicode: self.glyphs == .unicode)
@@ -96,26 +98,11 @@ public final class NcursesTerminal: Terminal {
     /// Draws everything from scratch at the next `show`.
     public func redraw() { repaints = true }
 
-    /// Stops the program as Ctrl-Z does in a shell; when it is continued, a `.resized` asks for a frame.
-    public func suspend() {
-        guard isOpen else { return }
-        send(NcursesTerminal.leave)
-        if !cursorIsVisible { curs_set(1) }
-        endwin()
-        signals.stopProcess()
-        _ = signals.requests()
-        resume()
-    }
-
-    private func resume() {
-        if !cursorIsVisible { curs_set(0) }
-        reset_prog_mode()
-        adoptSize()
-        repaints = true
-        // Leaves the state that `endwin` made, with the old frame until there is a new one.
-        wrefresh(window)
-        send(NcursesTerminal.enter)
-        waiting.append(.resized(size))
+    /// Sends the text to the terminal, between two frames.
+    public func copy(_ text: String) -> CopyOutcome {
+        guard isOpen else { return .unsupported }
+        send(clipboard.sequence(for: text))
+        return clipboard.outcome(of: text)
     }
 
     private func place(_ cursor: Position?) {
@@ -134,7 +121,7 @@ public final class NcursesTerminal: Terminal {
     }
 
     /// ncurses writes to the same descriptor on its own, so nothing may stay in the buffer of the stream.
-    private func send(_ sequence: String) {
+    func send(_ sequence: String) {
         fputs(sequence, tty)
         fflush(tty)
     }
@@ -216,7 +203,7 @@ extension NcursesTerminal {
     }
 
     /// Takes the size that the terminal has now; what it shows is unknown then.
-    private func adoptSize() {
+    func adoptSize() {
         var rows: Int32 = 0
         var columns: Int32 = 0
         guard nc_window_size(fileno(tty), &rows, &columns) == 0 else { return }

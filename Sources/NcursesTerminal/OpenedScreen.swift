@@ -39,6 +39,7 @@ struct OpenedScreen {
         (self.tty, self.window, self.keyboard, self.signals) = (tty, window, keyboard, signals)
         // In place of the handlers of newterm, which know nothing of our modes.
         signals.begin(terminal: fileno(tty), modes: modes, farewell: OpenedScreen.farewell())
+        nc_shorten_attributes()
         start_color()
         colours = use_default_colors() == ERR ? 0 : Int(nc_colors())
         setModes()

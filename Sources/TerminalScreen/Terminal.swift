@@ -18,4 +18,10 @@ public protocol Terminal: AnyObject {
 
     /// Draws everything from scratch at the next `show`.
     func redraw()
+
+    /// Leaves the full screen, prints the lines as plain text that can be selected, and comes back at a key.
+    func showPlain(_ lines: [String])
+
+    /// Copies a text to the clipboard of the user's machine.
+    func copy(_ text: String) -> CopyOutcome
 }

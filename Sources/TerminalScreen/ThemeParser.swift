@@ -11,17 +11,17 @@ extension ThemeSource {
         } catch {
             throw ThemeError(problem: "it is not TOML (\(error))")
         }
-        var parser = ThemeParser(lines: ThemeLines(toml))
+        var parser = ThemeParser(lines: TOMLLines(toml))
         self = try parser.source(from: table)
     }
 }
 
 /// Turns the tables of a theme file into values, and knows the line of each for its errors.
 private struct ThemeParser {
-    let lines: ThemeLines
+    let lines: TOMLLines
     private var theme: String?
 
-    init(lines: ThemeLines) { self.lines = lines }
+    init(lines: TOMLLines) { self.lines = lines }
 
     mutating func source(from table: TOMLTable) throws(ThemeError) -> ThemeSource {
         theme = table["name"]?.string

@@ -63,7 +63,7 @@ struct ThemeSource {
 }
 
 /// Help for a slip of the finger: names the known name that is at most two letters away.
-func hint(for name: String, in known: some Sequence<String>) -> String {
+package func hint(for name: String, in known: some Sequence<String>) -> String {
     let nearest = known.map { (distance: editDistance(name, $0), name: $0) }
         .min { ($0.distance, $0.name) < ($1.distance, $1.name) }
     guard let nearest, nearest.distance <= 2 else { return "" }

@@ -12,12 +12,21 @@ public final class VirtualTerminal: Terminal {
     public private(set) var suspensions = 0
     /// How often it was asked to draw everything again.
     public private(set) var redraws = 0
+    /// What was shown as plain text, in order.
+    public private(set) var plainScreens: [[String]] = []
+    /// The texts that were copied, in order.
+    public private(set) var copies: [String] = []
+    private let clipboard: Clipboard
     private var script: ArraySlice<[InputEvent]>
 
     /// A terminal whose input is `script`, one entry for each wait.
-    public init(size: Size, glyphs: GlyphSet = .unicode, script: [[InputEvent]]) {
+    public init(
+        size: Size, glyphs: GlyphSet = .unicode, clipboard: Clipboard = Clipboard(type: "xterm"),
+        script: [[InputEvent]]
+    ) {
         self.size = size
         self.glyphs = glyphs
+        self.clipboard = clipboard
         self.script = script[...]
     }
 
@@ -37,4 +46,14 @@ public final class VirtualTerminal: Terminal {
 
     /// Counts the request.
     public func redraw() { redraws += 1 }
+
+    /// Keeps the lines.
+    public func showPlain(_ lines: [String]) { plainScreens.append(lines) }
+
+    /// Keeps the text if its clipboard takes it.
+    public func copy(_ text: String) -> CopyOutcome {
+        let outcome = clipboard.outcome(of: text)
+        if case .sent = outcome { copies.append(text) }
+        return outcome
+    }
 }

@@ -10,18 +10,27 @@ public final class Mailbox: Sendable {
 
     public func post(_ message: Message) {
         messages.withLock { waiting in
-            // Only the latest state of the reading counts.
-            if case .loaded = message { waiting.removeAll { if case .loaded = $0 { true } else { false } } }
+            waiting.removeAll { message.replaces($0) }
             waiting.append(message)
         }
         wake()
     }
 
-    /// Takes all messages.
+    /// Takes all messages, in the order in which they came.
     func drain() -> [Message] {
         messages.withLock { waiting in
             defer { waiting.removeAll() }
             return waiting
+        }
+    }
+}
+
+extension Message {
+    /// Only the latest state of the reading and of the search counts; each costs an answer over the whole log.
+    fileprivate func replaces(_ waiting: Message) -> Bool {
+        switch (self, waiting) {
+        case (.loaded, .loaded), (.searched, .searched): true
+        default: false
         }
     }
 }

@@ -13,10 +13,9 @@ extension EventTable {
         let cause = symbol(field, of: event)
         guard !cause.isAbsent else { return nil }
         let rows = rows(with: cause, in: field)
-        guard let group = counts(by: [field], in: rows).first else { return nil }
         let events = newestFirst(rows)
         return Occurrence(
-            events: group.count, objects: group.objects,
+            events: events.count, objects: objectCount(in: rows),
             first: events.last(where: { time(of: $0) != nil }).flatMap(time), last: events.first.flatMap(time))
     }
 }

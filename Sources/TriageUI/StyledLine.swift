@@ -1,3 +1,4 @@
+import ProvisioningLog
 import TerminalScreen
 
 /// A line of a pane: texts with their meaning.
@@ -10,6 +11,10 @@ struct StyledLine: Equatable {
     var parts: [Part]
     /// Names the part of the pane that begins here and can be folded.
     var fold: String?
+    /// The condition that `+` keeps and `-` drops on this line.
+    var filter: Filter?
+    /// What `yy` copies of this line, as it stands in the log; nil for the whole line.
+    var value: String?
 
     init(_ text: String = "", _ role: Role = .text, fold: String? = nil) {
         parts = text.isEmpty ? [] : [Part(text: text, role: role)]
@@ -36,6 +41,18 @@ struct StyledLine: Equatable {
 
     /// A heading in capitals, with a blank line before it.
     static func heading(_ text: String) -> [StyledLine] { [StyledLine(), StyledLine(text, .textStrong)] }
+}
+
+extension [StyledLine] {
+    /// The same lines, which stand for a value of the log.
+    func standing(for filter: Filter?, _ value: String?) -> [StyledLine] {
+        map { line in
+            var line = line
+            line.filter = line.filter ?? filter
+            line.value = line.value ?? value
+            return line
+        }
+    }
 }
 
 extension Frame {

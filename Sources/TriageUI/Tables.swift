@@ -1,25 +1,36 @@
 public import ProvisioningLog
 import TerminalScreen
 
-extension KeyBinding {
+extension Action {
     /// The table of keys for the README: a group after the other, in the order of the help screen.
     public static var markdownTable: String {
-        let groups = Group.allCases.map { group in
-            all.filter { $0.group == group }.map { "| \($0.keysInMarkdown) | \($0.help) |" }
-        }
-        return zip(Group.allCases, groups).map { group, rows in
-            (["| \(group.rawValue) | |", "|---|---|"] + rows).joined(separator: "\n")
+        Group.allCases.map { group in
+            let rows = all.filter { $0.group == group }.map { "| \($0.keysInMarkdown) | \($0.helpWithPlace) |" }
+            return (["| \(group.rawValue) | |", "|---|---|"] + rows).joined(separator: "\n")
         }.joined(separator: "\n\n")
     }
 
-    private var keysInMarkdown: String { keys.map { "`\($0.name)`" }.joined(separator: " ") }
+    /// Keys that do something in the event list say nothing of the place.
+    private var helpWithPlace: String {
+        guard !places.contains(.events) else { return help }
+        return "\(help) (\(Place.allCases.filter(places.contains).map(\.rawValue).joined(separator: ", ")))"
+    }
+
+    private var keysInMarkdown: String {
+        chords.map { "`\($0.name())`" }.joined(separator: " ")
+    }
 }
 
 extension FilterField {
     /// The table of filter words for the README.
     public static var filterWordsMarkdown: String {
         let words = all.map { "| `\($0.name):` | \($0.meaning) | `\($0.example)` |" }
+        let elements = Filter.Element.allCases.map { element in
+            let inner = ElementField.all.filter { $0.element == element }.map { "`\($0.name)`" }
+            return
+                "| `\(element.rawValue)( )` | \(element.meaning): \(inner.joined(separator: " ")) | `\(element.example)` |"
+        }
         let facts = Filter.facts.map { "| `is:\($0.name)` | \($0.meaning) | |" }
-        return (["| word | meaning | example |", "|---|---|---|"] + words + facts).joined(separator: "\n")
+        return (["| word | meaning | example |", "|---|---|---|"] + words + elements + facts).joined(separator: "\n")
     }
 }

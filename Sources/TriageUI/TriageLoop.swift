@@ -3,14 +3,17 @@ public import TerminalScreen
 
 /// Shows the model, feeds it with keys and with news from the background, and does what it asks for, until it quits.
 ///
-/// - Parameter stopLoading: ends the reading of the log.
+/// - Parameters:
+///   - stopLoading: ends the reading of the log.
+///   - save: keeps a view for other sessions; gives a sentence where it cannot.
 public func run(
-    _ model: Model, on terminal: any Terminal, mailbox: Mailbox, stopLoading: @escaping () -> Void = {}
+    _ model: Model, on terminal: any Terminal, mailbox: Mailbox, stopLoading: @escaping () -> Void = {},
+    save: @escaping (SavedView) -> String? = { _ in nil }
 ) {
-    var loop = TriageLoop(model: model, terminal: terminal, stopLoading: stopLoading)
+    var loop = TriageLoop(model: model, terminal: terminal, mailbox: mailbox, stopLoading: stopLoading, save: save)
     loop.take(mailbox.drain())
     while !loop.hasEnded {
-        terminal.show(loop.model.view())
+        terminal.show(loop.model.frame())
         let input = terminal.waitForInput(timeout: loop.model.patience)
         // Everything that is waiting is taken before the next frame: over a slow line keys queue up.
         loop.take(input.flatMap { loop.messages(for: $0) })
@@ -21,7 +24,10 @@ public func run(
 private struct TriageLoop {
     var model: Model
     let terminal: any Terminal
+    let mailbox: Mailbox
     let stopLoading: () -> Void
+    let save: (SavedView) -> String?
+    var search: Task<Void, Never>?
     var hasEnded = false
 
     /// A key means one thing in a line of text and another elsewhere, so keys are looked up one by one.
@@ -45,6 +51,15 @@ private struct TriageLoop {
     private mutating func perform(_ effect: Effect) {
         switch effect {
         case .read(let event): take([.read(EventReading(of: event, in: model.table))])
+        case .search(let records, let number):
+            search?.cancel()
+            search = Task.detached { [mailbox] in
+                await records.run { mailbox.post(.searched($0, number: number)) }
+            }
+        case .stopSearching: search?.cancel()
+        case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
+        case .showPlain(let lines): terminal.showPlain(lines)
+        case .saveView(let view): take([.saved(problem: save(view))])
         case .stopLoading: stopLoading()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()

@@ -13,6 +13,12 @@ struct BrowserOptions {
     var ascii: Bool
     /// `auto`, `never`, `16`, `256` or `direct`.
     var colour: String?
+    var sort: [SortKey] = []
+    /// Nil for the columns that fit.
+    var columns: [Dimension]?
+    var times = TimeOptions()
+    /// What the inputs were called on the command line.
+    var inputNames: [String] = []
 }
 
 /// Opens the browser on some logs, and returns when the user has left it.
@@ -20,7 +26,10 @@ struct BrowserOptions {
 /// On the main actor: the loop waits in it for keys, and would keep one of the few threads that read the log.
 @MainActor
 func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
-    let filter = try Filter(options.filter ?? "")
+    let filter = try Filter(options.filter ?? "").adding(options.times.filter())
+    let zone = try options.times.timezone == nil || options.times.isUTC ? localZone() : options.times.zone()
+    let file = ConfigurationFolder(environment: Console.environment).map(SavedViewsFile.init)
+    let saved = file?.read() ?? (views: [], problems: [])
     let theme = try Themes.theme(named: options.theme ?? themeOfEnvironment())
     let waker = Waker()
     let terminal = try NcursesTerminal(
@@ -32,8 +41,21 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
         _ = await loader.load { mailbox.post(.loaded($0)) }
     }
     defer { loading.cancel() }
-    let model = Model(size: terminal.size, glyphs: terminal.glyphs, filter: filter, localZone: localZone())
-    run(model, on: terminal, mailbox: mailbox) { loading.cancel() }
+    let model = Model(
+        size: terminal.size, glyphs: terminal.glyphs, filter: filter, sort: options.sort,
+        columns: options.columns, localZone: zone,
+        usesLocalZone: options.times.timezone != nil && !options.times.isUTC, savedViews: saved.views,
+        inputNames: options.inputNames, zoneOption: options.times.isUTC ? "local" : options.times.timezone ?? "local",
+        notice: saved.problems.first)
+    run(
+        model, on: terminal, mailbox: mailbox, stopLoading: { loading.cancel() },
+        save: { view in
+            do throws(CommandFailure) {
+                guard let file else { return "the view is kept for this session only, since HOME is not set" }
+                try file.save(view)
+                return nil
+            } catch { return error.message }
+        })
 }
 
 /// `ENTRIAGE_THEME`, else by the background that the terminal says it has.

@@ -19,7 +19,7 @@ struct Entriage: AsyncParsableCommand {
         version: "entriage \(release)",
         subcommands: [
             BrowseCommand.self, DemoCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
-            CheckCommand.self, DoctorCommand.self,
+            CheckCommand.self, DoctorCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 

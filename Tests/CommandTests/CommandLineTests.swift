@@ -36,6 +36,7 @@ struct CommandLineTests {
         ["list", "--format", "xml", "x"], ["list", "--full", "x"], ["list", "--by", "error", "--sort", "time", "x"],
         ["list", "--by", "error", "--columns", "time", "x"], ["list", "-f", "stauts:failure", "x"],
         ["list", "--sort", "colour", "x"],
+        ["list", "--timezone", "Europe", "x"], ["list", "--timezone", "Nowhere/Berlin", "x"],
         ["list", "--sort", "time:up", "x"], ["show"], ["check"], ["explain"], ["demo", "--color", "mauve"],
     ])
     func wrongCommandLinesAreStatusTwo(arguments: [String]) async {

@@ -36,6 +36,19 @@ struct CountTests {
             markdown.lines.prefix(3) == ["| ERROR | EVENTS | OBJECTS |", "| --- | --- | --- |", "| none | 4 | 3 |"])
     }
 
+    @Test func whatIsMadeOfSeveralFieldsIsCountedToo() async throws {
+        for (name, key) in [
+            ("user", "user"), ("domain", "domain"), ("type", "type"), ("summary", "summary"), ("file", "file"),
+        ] {
+            let run = await CommandRun("list", "--by", name, "--format", "jsonl", TestLog.portal)
+            let lines = try run.jsonLines()
+            #expect(lines.compactMap { $0["events"] as? Int }.reduce(0, +) == 5)
+            #expect(lines.allSatisfy { $0.keys.contains(key) })
+        }
+        let run = await CommandRun("list", "--by", "user", TestLog.portal)
+        #expect(run.lines.dropFirst().first?.hasPrefix("zoe.lukasik@contoso.example") == true)
+    }
+
     @Test func countsAddUpToTheFilteredEvents() async throws {
         let events = await CommandRun("list", "-f", "status:failure", "--format", "jsonl", TestLog.demo)
         let counts = await CommandRun(

@@ -129,6 +129,25 @@ struct ListTests {
         }
     }
 
+    @Test func laterKeysDecideAmongEqualOnes() async throws {
+        let run = await CommandRun(
+            "list", "--sort", "status:desc,app, time", "--format", "jsonl", "--columns", "status,app,time", TestLog.demo
+        )
+        let keys = try run.jsonLines().map { line in
+            ["status", "application", "time"].map { (line[$0] as? String ?? "").lowercased() }
+        }
+        #expect(Set(keys.map { $0[0] }).count == 4)
+        for (one, next) in zip(keys, keys.dropFirst()) {
+            #expect(one[0] == next[0] ? (one[1], one[2]) <= (next[1], next[2]) : one[0] > next[0])
+        }
+    }
+
+    @Test(arguments: ["time:up", "time,", "status:desc,colour"])
+    func anUnknownOrderIsRefused(text: String) async {
+        let run = await CommandRun("list", "--sort", text, TestLog.portal)
+        #expect(run.status == .usage)
+    }
+
     @Test func timeCanBeTurnedRound() async throws {
         let run = await CommandRun("list", "--sort", "time", "--limit", "3", "--format", "jsonl", TestLog.demo)
         let times = try run.jsonLines().compactMap { $0["time"] as? String }
@@ -144,6 +163,10 @@ struct ListTests {
         #expect(run.lines.first?.split(separator: " ") == ["APP", "ERROR", "CHANGEID", "USER", "ERROR/SUMMARY"])
         let csv = await CommandRun("list", "--columns", "app,error", "--format", "csv", TestLog.portal)
         #expect(csv.lines.first == "application,errorCode")
+        let more = await CommandRun(
+            "list", "--columns", "domain,shape,changes,type,offset,step", "--format", "csv", TestLog.portal)
+        #expect(more.lines.first == "domain,shape,changes,type,offset,failedStep")
+        #expect(more.lines.last?.hasPrefix("contoso.example,") == true)
         let wrong = await CommandRun("list", "--columns", "app,colour", TestLog.portal)
         #expect(wrong.status == .usage)
         #expect(wrong.errors.contains("\"colour\""))

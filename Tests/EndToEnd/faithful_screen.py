@@ -231,7 +231,10 @@ class FaithfulScreen(pyte.Screen):
     def reset_mode(self, *numbers, **options):
         super().reset_mode(*numbers, **options)
         if options.get("private") and 1049 in numbers and self._main_screen is not None:
+            # Whether the cursor is hidden is not kept for each screen.
+            is_hidden = self.cursor.hidden
             lines, self.cursor = self._main_screen
+            self.cursor.hidden = is_hidden
             self._main_screen = None
             self.buffer.clear()
             self.buffer.update(lines)

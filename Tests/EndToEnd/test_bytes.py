@@ -25,7 +25,7 @@ class ByteBudgets(TerminalTest):
             sent = session.bytes_of(lambda: session.press("j"))
             self.assertIn(f" {number}/652", session.screen.text)
             self.assertGreater(len(sent), 0)
-            self.assertLessEqual(len(sent), 300, sent)
+            self.assertLessEqual(len(sent), 220, sent)
 
     def test_a_held_key_is_read_whole_before_anything_is_drawn(self):
         session = self.open_demo()

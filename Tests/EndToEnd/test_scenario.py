@@ -54,7 +54,7 @@ class Story:
         self.assertGreater(len(numbers), 1, causes)
         self.assertEqual(numbers, sorted(numbers, reverse=True), causes)
         self.assertIn(f" 1/{EVENTS}", session.screen.row(21))
-        for hint in ("e next failure", "f filter", "Enter open", "? all keys", "q quit"):
+        for hint in ("e failure", "f filter", "+ keep", "- drop", "p pivot", "v values", "K explain", "? keys"):
             self.assertIn(hint, session.screen.row(23))
         self.assertTrue(session.screen.cursor.hidden)
         self.assertTrue(session.screen.has_mode(BRACKETED_PASTE))
@@ -86,7 +86,7 @@ class Story:
         session.resize(80, 24)
         session.see(f" 1/{EVENTS}", "── Event")
         session.press("q")
-        session.see("q quit")
+        session.see("? keys")
         session.see_no("── Event")
         session.settle()
         self.assertEqual(session.screen.cells(), standard, session.screen.text)
@@ -116,7 +116,7 @@ class Story:
     def detail_and_its_tabs(self):
         session = self.session
         session.press("Enter")
-        session.see("── Event", "[Summary]", "✗ failure", "← → tab")
+        session.see("── Event", "[Summary]", "✗ failure", "h l tab")
         self.assertIn(self.summary_of_failure, session.screen.row(self.cursor_row()))
         for tab, content in (("[Steps", "details"), ("[Changes", ""), ("[Raw]", '"id":'), ("[Summary]", "✗ failure")):
             session.press("Right")
@@ -135,7 +135,7 @@ class Story:
         session.see_no("── Explanation")
         session.press("q", "q")
         session.see_no("── Event")
-        session.see("q quit")
+        session.see("? keys")
 
     def filter(self):
         session = self.session
@@ -182,9 +182,9 @@ class Story:
         session = self.session
         session.press("?")
         session.see_in_row(0, "Keys")
-        session.see("next row", "previous row", "more lines below")
+        session.see("next row", "previous row", "more")
         session.press("G")
-        session.see("a word without a field")
+        session.see("src(system:workday)")
         session.see_no("more lines below")
         self.assert_drawn_right(session)
         session.press("Esc")

@@ -46,7 +46,7 @@ class Sizes(TerminalTest):
             session.redraw()
         session.resize(80, 24)
         session.press("Esc", "g")
-        session.see(" 1/50", "e next failure")
+        session.see(" 1/50", "e failure")
         session.press("Q")
         self.assertEqual(session.end(), 0)
 

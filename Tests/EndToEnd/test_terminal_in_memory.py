@@ -39,6 +39,7 @@ class Sequences(unittest.TestCase):
 
     def test_gives_the_main_screen_back(self):
         self.assertEqual(shown("one\x1b[?1049h\x1b[Htwo\x1b[?1049l").rows, ["one", "", ""])
+        self.assertFalse(shown("\x1b[?25l\x1b[?1049h\x1b[?25h\x1b[?1049l").cursor.hidden)
 
     def test_refuses_what_it_does_not_know(self):
         with self.assertRaises(AssertionError):

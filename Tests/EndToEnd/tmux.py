@@ -17,6 +17,7 @@ class Tmux:
     def __init__(self, test, command, columns=80, rows=24):
         self._environment = test.environment(TERM="xterm-256color", TMUX_TMPDIR=test.folder)
         self._folder = test.folder
+        self._command = ["tmux", "-S", os.path.join(self._folder, "tmux"), "-f", "/dev/null"]
         test.addCleanup(self.close)
         # tmux draws its status line below the program until it is told not to, so the size is set last.
         self._run("new-session", "-d", "-x", str(columns), "-y", str(rows), *command, cwd=self._folder)
@@ -24,9 +25,9 @@ class Tmux:
         self.resize(columns, rows)
 
     def _run(self, *arguments, check=True, **options):
-        command = ["tmux", "-S", os.path.join(self._folder, "tmux"), "-f", "/dev/null", *arguments]
         run = subprocess.run(
-            command, env=self._environment, capture_output=True, text=True, timeout=LIMIT, **options)
+            [*self._command, *arguments], env=self._environment, capture_output=True, text=True, timeout=LIMIT,
+            **options)
         if check and run.returncode:
             raise AssertionError(f"tmux {arguments}: {run.stderr}")
         return run.stdout
@@ -42,6 +43,17 @@ class Tmux:
         """As a terminal does it: between the marks of a paste if the program has asked for them."""
         self._run("set-buffer", text)
         self._run("paste-buffer", "-p")
+
+    def set_option(self, name, value):
+        self._run("set-option", "-g", name, value)
+
+    def buffer(self):
+        """What was copied last; None if nothing was."""
+        return self._run("show-buffer") if self._run("list-buffers") else None
+
+    def attach_command(self):
+        """Shows the same on a terminal around tmux."""
+        return [*self._command, "attach-session"]
 
     def resize(self, columns, rows):
         self._run("resize-window", "-x", str(columns), "-y", str(rows))

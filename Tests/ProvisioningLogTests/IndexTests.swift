@@ -37,14 +37,14 @@ struct IndexTests {
         guard !text.isEmpty else { return }
         #expect(table.rows(withEventId: text) == [event])
         #expect(table.rows(ofChange: text) == [event])
-        #expect(table.rows(matching: .term(field: "id", comparison: .matches, value: text)).count == 1)
+        #expect(table.rows(matching: .term("id", .matches, text)).count == 1)
     }
 
     @Test func aGUIDIsFoundInAnyCase() async {
         let guid = "0b1ec700-0007-4000-8000-00000000000a"
         let table = await LogLoader.read("[" + record("x").replacing("id-x", with: guid) + "]").table
         #expect(table.rows(withEventId: guid.uppercased()).count == 1)
-        #expect(table.rows(matching: .term(field: "id", comparison: .equals, value: guid.uppercased())).count == 1)
+        #expect(table.rows(matching: .term("id", .equals, guid.uppercased())).count == 1)
     }
 
     // MARK: - Symbols

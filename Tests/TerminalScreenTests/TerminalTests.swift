@@ -14,6 +14,23 @@ import Testing
         #expect(terminal.frames.count == 1)
         #expect(terminal.timeouts == [nil, 40, nil])
     }
+
+    @Test func itKeepsPlainScreensAndCopies() {
+        let terminal = VirtualTerminal(size: Size(rows: 2, columns: 4), script: [])
+        terminal.showPlain(["a", "b"])
+        #expect(terminal.plainScreens == [["a", "b"]])
+        #expect(terminal.copy("one") == .sent(bytes: 3))
+        let long = String(repeating: "x", count: Clipboard.limit + 1)
+        #expect(terminal.copy(long) == .tooLong(bytes: Clipboard.limit + 1, limit: Clipboard.limit))
+        #expect(terminal.copies == ["one"])
+    }
+
+    @Test func itMayHaveNoClipboard() {
+        let terminal = VirtualTerminal(
+            size: Size(rows: 2, columns: 4), clipboard: Clipboard(type: "linux"), script: [])
+        #expect(terminal.copy("one") == .unsupported)
+        #expect(terminal.copies.isEmpty)
+    }
 }
 
 @Suite struct KeyTests {

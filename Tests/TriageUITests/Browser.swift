@@ -26,6 +26,12 @@ struct Browser {
     var hasQuit = false
     var isAskedToStop = false
     var redraws = 0
+    /// What was copied, printed plainly and saved.
+    var copied: [String] = []
+    var plainScreens: [[String]] = []
+    var saved: [SavedView] = []
+    /// The search in records that was asked for last and not stopped.
+    var search: (records: RecordSearch, number: Int)?
     var suspensions = 0
 
     init(_ progress: LoadProgress? = nil, size: Size = .standard, filter: Filter = .all) {
@@ -52,6 +58,13 @@ struct Browser {
             switch effect {
             case .read(let event): take(.read(EventReading(of: event, in: model.table)))
             case .stopLoading: isAskedToStop = true
+            case .search(let records, let number): search = (records, number)
+            case .stopSearching: search = nil
+            case .copy(let text, let name):
+                copied.append(text)
+                take(.copied(.sent(bytes: text.utf8.count), text: text, name: name))
+            case .showPlain(let lines): plainScreens.append(lines)
+            case .saveView(let view): saved.append(view)
             case .suspend: suspensions += 1
             case .redraw: redraws += 1
             case .quit: hasQuit = true
@@ -59,8 +72,18 @@ struct Browser {
         }
     }
 
+    /// Reads the records that the filter asks for, to the end.
+    mutating func finishSearch() async {
+        while let search {
+            self.search = nil
+            let reports = Mailbox()
+            await search.records.run { reports.post(.searched($0, number: search.number)) }
+            for message in reports.drain() { take(message) }
+        }
+    }
+
     var filterText: String { model.filter.description }
-    var screen: String { model.view().text }
+    var screen: String { model.frame().text }
     /// The name of the event under the cursor, which stays the same while the log grows.
     var currentID: String? { model.current.flatMap { model.table.text(.eventId, of: $0) } }
 }

@@ -37,7 +37,20 @@ import Testing
     }
 
     @Test func aWideScreenHasThemAll() {
-        #expect(Column.arranged(in: 297, time: 8).map(\.column.title) == Column.all.map(\.title))
+        #expect(Column.arranged(in: 297, time: 8).map(\.column.title) == Column.usual.map(\.title))
+    }
+
+    @Test func eachDimensionHasOneColumn() {
+        #expect(Set(Column.all.map(\.dimension)) == Set(Dimension.all))
+        #expect(Column.all.count == Dimension.all.count)
+    }
+
+    @Test func chosenColumnsKeepTheirOrderAndTheirWidths() throws {
+        var choice = ColumnChoice(shown: [.reason, .time, .user])
+        choice.widths[.user] = 11
+        let columns = Column.arranged(in: 100, time: 8, choice: choice)
+        #expect(columns.map(\.column.dimension) == [.reason, .time, .user])
+        #expect(columns[2].width == 11)
     }
 
     @Test func eachColumnShowsItsPartOfAnEvent() async throws {
@@ -45,15 +58,15 @@ import Testing
         let rows = table.rows(matching: try Filter("error:DuplicateTargetEntries"))
         let event = try #require(table.newestFirst(rows).first)
         let context = ListContext(zone: .cet, glyphs: .unicode, showsDate: true, isPrecise: false)
-        let texts = Column.all.map { $0.text(table, event, context) }
+        let texts = Column.usual.map { $0.text(table, event, context) }
         #expect(
             texts == [
                 "03-04 00:28:54", "✗", "update", "ServiceNow", "dagny.lindqvist@contoso.example",
-                "DuplicateTargetEntries", "EntryImportByMatchingProperty", "1d814baf", "1ae02bd9", "  2256",
+                "DuplicateTargetEntries", "EntryImportByMatchingProperty", "1d814baf", "1ae02bd9", "2256",
             ])
-        let roles = Column.all.map { $0.role(table, event) }
+        let roles = Column.usual.map { $0.role(table, event) }
         #expect(
-            roles == [.time, .statusFailure, .text, .app, .user, .statusFailure, .textMuted, .id, .id, .number])
+            roles == [.time, .statusFailure, .text, .app, .user, .text, .textMuted, .id, .id, .number])
     }
 
     @Test func anEventWithoutAnythingHasEmptyColumns() async throws {
@@ -61,7 +74,7 @@ import Testing
         let table = progress.table
         let event = try #require(table.newestFirst.first)
         let context = ListContext(zone: .utc, glyphs: .ascii, showsDate: false, isPrecise: true)
-        let texts = Column.all.map { $0.text(table, event, context) }
+        let texts = Column.usual.map { $0.text(table, event, context) }
         #expect(texts == ["no time", "?", "", "", "", "", "", "", "", ""])
     }
 

@@ -27,7 +27,8 @@ import Testing
         var browser = Browser(await Log.demo)
         browser.type(keys("Enter Backspace Backspace Backspace Backspace"))
         #expect(!browser.hasQuit)
-        #expect(browser.model.panes == [.list])
+        #expect(browser.model.focus == .list)
+        #expect(browser.screen.contains("this is the first view; q quits"))
     }
 
     @Test func qIsALetterInTheFilter() async {

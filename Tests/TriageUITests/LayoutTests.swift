@@ -6,6 +6,7 @@ import Testing
 @Suite struct LayoutTests {
     private static let wishes: [Set<Pane>] = [
         [.list], [.list, .detail], [.list, .explanation], [.list, .detail, .explanation],
+        [.list, .facets], [.list, .timeline], Set(Pane.allCases),
     ]
 
     /// Every size near the borders of the layouts, and others between.
@@ -66,7 +67,7 @@ import Testing
 
     @Test func at110By32DetailAndExplanationShareTheLowerPart() throws {
         let layout = Layout(
-            size: Size(rows: 32, columns: 110), panes: Set(Pane.allCases), focus: .list, isZoomed: false)
+            size: Size(rows: 32, columns: 110), panes: [.list, .detail, .explanation], focus: .list, isZoomed: false)
         let (detail, explanation) = (try #require(layout.detail), try #require(layout.explanation))
         #expect(layout.list.columns == 110)
         #expect(detail.row == explanation.row && detail.rows == explanation.rows)
@@ -76,7 +77,7 @@ import Testing
 
     @Test func at180By45TheExplanationHasItsOwnColumn() throws {
         let layout = Layout(
-            size: Size(rows: 45, columns: 180), panes: Set(Pane.allCases), focus: .list, isZoomed: false)
+            size: Size(rows: 45, columns: 180), panes: [.list, .detail, .explanation], focus: .list, isZoomed: false)
         let (detail, explanation) = (try #require(layout.detail), try #require(layout.explanation))
         #expect(explanation.columns == 56)
         #expect(explanation.rows == layout.list.rows + detail.rows)
@@ -85,10 +86,10 @@ import Testing
 
     @Test(arguments: [Size(rows: 10, columns: 40), Size(rows: 5, columns: 20)])
     func smallScreensShowOnePaneAtATime(size: Size) {
-        let list = Layout(size: size, panes: Set(Pane.allCases), focus: .list, isZoomed: false)
+        let list = Layout(size: size, panes: [.list, .detail, .explanation], focus: .list, isZoomed: false)
         #expect(list.detail == nil && list.explanation == nil)
         #expect(list.isTwoLine)
-        let detail = Layout(size: size, panes: Set(Pane.allCases), focus: .detail, isZoomed: false)
+        let detail = Layout(size: size, panes: [.list, .detail, .explanation], focus: .detail, isZoomed: false)
         #expect(detail.detail == detail.list)
         #expect(detail.explanation == nil)
     }
@@ -100,7 +101,7 @@ import Testing
 
     @Test(arguments: [Pane.detail, .explanation])
     func aZoomedPaneHasTheWholeBody(pane: Pane) {
-        let layout = Layout(size: .wide, panes: Set(Pane.allCases), focus: pane, isZoomed: true)
+        let layout = Layout(size: .wide, panes: [.list, .detail, .explanation], focus: pane, isZoomed: true)
         #expect(layout.rect(of: pane) == Rect(row: 2, column: 0, rows: 54, columns: 200))
     }
 }
@@ -108,13 +109,13 @@ import Testing
 extension Layout {
     fileprivate static let shownSomehow = [true, false].flatMap { zoom in Pane.allCases.map { (zoom, $0) } }
 
-    fileprivate var rects: [Rect] { [list, detail, explanation].compactMap { $0 } }
+    fileprivate var all: [Rect] { Array(rects.values) }
 
     /// True where a pane has the place of the list.
-    fileprivate var isCovered: Bool { detail == list || explanation == list }
+    fileprivate var isCovered: Bool { coversList }
 
     fileprivate func isInside(_ size: Size) -> Bool {
-        rects.allSatisfy { rect in
+        all.allSatisfy { rect in
             rect.row >= 0 && rect.column >= 0 && rect.rows >= 0 && rect.columns >= 0
                 && (rect.rows == 0 || rect.row + rect.rows <= size.rows)
                 && (rect.columns == 0 || rect.column + rect.columns <= size.columns)
@@ -122,18 +123,19 @@ extension Layout {
     }
 
     fileprivate var isApart: Bool {
-        for (index, one) in rects.enumerated() {
-            for other in rects.dropFirst(index + 1) {
+        for (index, one) in all.enumerated() {
+            for other in all.dropFirst(index + 1) {
                 let rows = (one.row..<one.row + one.rows).overlaps(other.row..<other.row + other.rows)
                 let columns = (one.column..<one.column + one.columns)
                     .overlaps(other.column..<other.column + other.columns)
                 if rows && columns { return false }
             }
         }
-        guard let (column, rows) = divider else { return true }
-        return rects.allSatisfy { rect in
-            !(rect.column..<rect.column + rect.columns).contains(column)
-                || !(rect.row..<rect.row + rect.rows).overlaps(rows)
+        return dividers.allSatisfy { divider in
+            all.allSatisfy { rect in
+                !(rect.column..<rect.column + rect.columns).contains(divider.column)
+                    || !(rect.row..<rect.row + rect.rows).overlaps(divider.rows)
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ import Testing
             for _ in browser.model.events where browser.model.notice == nil {
                 browser.type(keys(search.key))
             }
-            #expect(browser.screen.contains(search.isForward ? "no later row" : "no earlier row"), "\(search.key)")
+            #expect(browser.screen.contains(search.isForward ? "further down" : "further up"), "\(search.key)")
         }
     }
 

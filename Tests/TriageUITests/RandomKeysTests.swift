@@ -56,12 +56,16 @@ import Testing
 
     /// Every key of the table, and those that only mean something in a line of text.
     private static let known: [Key] =
-        KeyBinding.all.flatMap(\.keys) + [.delete, .insert, .control("a"), .control("e"), .control("k"), .function(9)]
+        Action.all.flatMap(\.chords).flatMap(\.keys) + [
+            .delete, .insert, .control("a"), .control("e"), .control("k"), .function(9),
+        ]
 
     private static func isWhole(_ model: Model) -> Bool {
-        let frame = model.view()
-        let isInList = model.events.isEmpty ? model.cursor == 0 : model.events.indices.contains(model.cursor)
-        let isShown = (model.top..<model.top + model.pageRows).contains(model.cursor)
+        let frame = model.frame()
+        let count = model.tablePage?.rows.count ?? model.events.count
+        let isInList = count == 0 ? model.cursor == 0 : (0..<count).contains(model.cursor)
+        let shown = model.tablePage == nil ? model.pageRows : model.tableRows
+        let isShown = (model.top..<model.top + shown).contains(model.cursor)
         let hasFocus = model.layout.rect(of: model.focus) != nil
         return frame.size == model.size && isInList && isShown && hasFocus
     }

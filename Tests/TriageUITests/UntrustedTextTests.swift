@@ -34,6 +34,16 @@ import Testing
         #expect(sawMark, "the hostile text has to be on the screen at all")
     }
 
+    @Test(arguments: ["p y rest j rest", "p y rest x rest C rest", "p u rest", "m j m C rest j j j j j j j j j j j j"])
+    func pagesOfAnswersDoNoHarm(typing: String) async throws {
+        let log = try await HostileLog.read()
+        for size in [Size.standard, .medium, .wide, .narrow] {
+            for frame in frames(of: log, size: size, glyphs: size == .narrow ? .ascii : .unicode, keys(typing)) {
+                expectClean(frame)
+            }
+        }
+    }
+
     @Test func aHostilePathDoesNoHarm() async throws {
         let log = try await HostileLog.read()
         let bad = await Log.read("{", name: "\u{1B}]0;x\u{7}\u{202E}\n.json")

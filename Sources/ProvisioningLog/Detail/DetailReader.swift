@@ -17,7 +17,11 @@ enum DetailReader {
 
     /// - Parameter id: what the record must hold: the file may have been written over since it was read.
     static func record(of file: LogFile, _ bytes: Range<Int>, id: String? = nil) throws(LogError) -> JSONValue {
-        let data = try data(of: file, bytes)
+        try record(of: file, data: try data(of: file, bytes), id: id)
+    }
+
+    /// The record that these bytes of a file are.
+    static func record(of file: LogFile, data: [UInt8], id: String?) throws(LogError) -> JSONValue {
         let value: JSONValue? =
             switch file.layout {
             case .csv(let layout): row(data, layout)
@@ -25,9 +29,8 @@ enum DetailReader {
             default: JSONValue(bytes: data)
             }
         // The search in the bytes is the fast way; quotation marks and escapes may hide the ID from it.
-        guard let value, id.map({ data.holds($0) || value.holds($0, depth: 0) }) ?? true else {
-            throw LogError(path: file.path, reason: .fileChanged)
-        }
+        let holdsID = id.map { id in data.holds(id) || value?.hasValue { $0 == id } ?? false } ?? true
+        guard let value, holdsID else { throw LogError(path: file.path, reason: .fileChanged) }
         return value
     }
 
@@ -157,21 +160,5 @@ enum DetailReader {
 extension [UInt8] {
     fileprivate func holds(_ text: String) -> Bool {
         TextMatcher(text, mode: .contains).matches(self)
-    }
-}
-
-extension JSONValue {
-    /// Whether a text anywhere in the value, or in JSON in such a text, is the given one.
-    fileprivate func holds(_ wanted: String, depth: Int) -> Bool {
-        guard depth < 16 else { return false }
-        switch self {
-        case .null, .bool: return false
-        case .number(let text): return text == wanted
-        case .string(let text):
-            if text == wanted { return true }
-            return JSONValue.nested(in: text)?.holds(wanted, depth: depth + 1) ?? false
-        case .array(let values): return values.contains { $0.holds(wanted, depth: depth + 1) }
-        case .object(let members): return members.contains { $0.value.holds(wanted, depth: depth + 1) }
-        }
     }
 }

@@ -85,10 +85,32 @@ extension EventTable {
         for field in Field.allCases { fields[field] = text(field, of: event) }
         let (file, bytes) = record(of: event)
         let record = try DetailReader.record(of: file, bytes, id: text(.eventId, of: event))
-        var result = ProvisioningEvent(
-            fields: fields, steps: DetailReader.steps(in: record), modifiedProperties: DetailReader.changes(in: record))
-        if file.isPortalCSV, let changeId = fields[.changeId] { addParts(ofChange: changeId, to: &result) }
+        let (steps, changes) = details(of: event, in: record)
+        var result = ProvisioningEvent(fields: fields, steps: steps, modifiedProperties: changes)
+        if file.isPortalCSV, var id = fields[.changeId] {
+            result.eventsOfChange = id.withUTF8 { eventsOfChange[ChangePart.key($0)] } ?? 1
+        }
         return result
+    }
+
+    /// The steps and changes of an event whose record has been read; those of the portal's CSV are read from its other
+    /// files.
+    func details(
+        of event: EventID, in record: JSONValue
+    ) -> (steps: [ProvisioningStep], modifiedProperties: [ModifiedProperty]) {
+        var steps = DetailReader.steps(in: record)
+        var changes = DetailReader.changes(in: record)
+        guard files[recordPlace(of: event).file].isPortalCSV, let changeId = text(.changeId, of: event) else {
+            return (steps, changes)
+        }
+        for part in changeParts {
+            let rows = part.rows(ofChange: changeId)
+            switch part.kind {
+            case .steps: steps += rows.map { DetailReader.step(inRow: $0, of: part) }
+            case .modifiedProperties: changes += rows.map { DetailReader.change(inRow: $0, of: part) }
+            }
+        }
+        return (steps, changes)
     }
 
     /// The record of an event as it stands in its file.
@@ -101,19 +123,5 @@ extension EventTable {
     public func rawRecord(of event: EventID) throws(LogError) -> JSONValue {
         let (file, bytes) = record(of: event)
         return try DetailReader.record(of: file, bytes, id: text(.eventId, of: event))
-    }
-
-    private func addParts(ofChange changeId: String, to event: inout ProvisioningEvent) {
-        for part in changeParts {
-            switch part.kind {
-            case .steps: event.steps += part.rows(ofChange: changeId).map { DetailReader.step(inRow: $0, of: part) }
-            case .modifiedProperties:
-                event.modifiedProperties += part.rows(ofChange: changeId).map {
-                    DetailReader.change(inRow: $0, of: part)
-                }
-            }
-        }
-        var id = changeId
-        event.eventsOfChange = id.withUTF8 { eventsOfChange[ChangePart.key($0)] } ?? 1
     }
 }

@@ -98,9 +98,15 @@ public struct EventTable: Sendable {
 
     /// The file of an event, and where in its unpacked text the record is.
     public func record(of event: EventID) -> (file: LogFile, bytes: Range<Int>) {
-        let (segment, row) = place(event)
-        let start = Int(segment.offsets[row])
-        return (files[Int(segment.files[row])], start..<start + Int(segment.lengths[row]))
+        let place = recordPlace(of: event)
+        return (files[place.file], place.bytes)
+    }
+
+    /// The number of the file of an event, and where in its unpacked text the record is.
+    func recordPlace(of event: EventID) -> (file: Int, bytes: Range<Int>) {
+        let (segment, row) = (Int(event.row) >> Segment.rowBits, Int(event.row) & (Segment.capacity - 1))
+        let start = Int(segments[segment].offsets[row])
+        return (Int(segments[segment].files[row]), start..<start + Int(segments[segment].lengths[row]))
     }
 
     func text(_ identifier: Identifier) -> String? {

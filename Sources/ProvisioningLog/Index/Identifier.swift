@@ -42,15 +42,34 @@ public struct Identifier: Hashable, Sendable {
     }
 
     /// The canonical spelling of a GUID.
-    var canonical: String {
-        var text = [UInt8]()
-        text.reserveCapacity(36)
-        for index in 0..<32 {
-            if index == 8 || index == 12 || index == 16 || index == 20 { text.append(0x2D) }
-            let word = index < 16 ? high : low
-            let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - index % 16 * 4)) & 15
-            text.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
+    var canonical: String { withCanonicalBytes { String(decoding: $0, as: UTF8.self) } }
+
+    /// Calls `body` with the canonical spelling of a GUID.
+    func withCanonicalBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(byteCount: 36, alignment: 8) { text in
+            text.storeBytes(of: Self.digits(high >> 32), as: UInt64.self)
+            text[8] = 0x2D
+            let middle = (Self.digits(high), Self.digits(low >> 32))
+            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.0), toByteOffset: 9, as: UInt32.self)
+            text[13] = 0x2D
+            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.0 >> 32), toByteOffset: 14, as: UInt32.self)
+            text[18] = 0x2D
+            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.1), toByteOffset: 19, as: UInt32.self)
+            text[23] = 0x2D
+            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.1 >> 32), toByteOffset: 24, as: UInt32.self)
+            text.storeBytes(of: Self.digits(low), toByteOffset: 28, as: UInt64.self)
+            return body(UnsafeBufferPointer(text.bindMemory(to: UInt8.self)))
         }
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The eight hexadecimal digits of the lower half of a word, as bytes in the order of memory.
+    private static func digits(_ word: UInt64) -> UInt64 {
+        var spread = word & 0xFFFF_FFFF
+        spread = (spread | spread << 16) & 0x0000_FFFF_0000_FFFF
+        spread = (spread | spread << 8) & 0x00FF_00FF_00FF_00FF
+        spread = (spread | spread << 4) & 0x0F0F_0F0F_0F0F_0F0F
+        // One in each byte that is a letter, which stand 39 places behind the digits in ASCII.
+        let letters = (spread &+ 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return (spread &+ 0x3030_3030_3030_3030 &+ letters &* 39).bigEndian
     }
 }

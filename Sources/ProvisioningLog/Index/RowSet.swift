@@ -1,6 +1,10 @@
 /// A set of rows of one log, one bit a row.
+///
+/// Sets of different states of a log that grows go together: a shorter one has none of the rows behind its end, and
+/// what a longer one has there is left out.
 public struct RowSet: Equatable, Sendable {
     private(set) var words: [UInt64]
+    /// How many rows the log had when the set was made.
     public let rowCount: Int
 
     /// The empty set, or all rows.
@@ -10,10 +14,17 @@ public struct RowSet: Equatable, Sendable {
         if all { clearTail() }
     }
 
+    /// The set of some events.
+    public init(rowCount: Int, _ events: some Sequence<EventID>) {
+        self.init(rowCount: rowCount)
+        for event in events { insert(event) }
+    }
+
     private mutating func clearTail() {
         if rowCount % 64 != 0, !words.isEmpty { words[words.count - 1] &= (1 << UInt64(rowCount % 64)) - 1 }
     }
 
+    /// Adds an event; one behind the last row is left out. O(1).
     public mutating func insert(_ event: EventID) { insert(row: Int(event.row)) }
 
     @inline(__always)
@@ -22,24 +33,57 @@ public struct RowSet: Equatable, Sendable {
         words[row >> 6] |= 1 << UInt64(row & 63)
     }
 
+    /// Adds those of `count` rows, counted from `start`, that pass a test; `start` is a multiple of 64.
+    @inline(__always)
+    mutating func insert(_ count: Int, from start: Int, where passes: (Int) -> Bool) {
+        guard start & 63 == 0, start + count <= rowCount else { return }
+        words.withUnsafeMutableBufferPointer { words in
+            var row = 0
+            while row < count {
+                var word: UInt64 = 0
+                let end = min(row &+ 64, count)
+                // A bit without a branch: which rows pass is as good as random.
+                for index in row..<end { word |= (passes(index) ? 1 : 0) << UInt64(index &- row) }
+                words[(start &+ row) >> 6] |= word
+                row = end
+            }
+        }
+    }
+
+    /// Adds the rows from `start` on whose values pass a test; `start` is a multiple of 64.
+    @inline(__always)
+    mutating func insert<Value>(_ values: [Value], from start: Int, where passes: (Value) -> Bool) {
+        values.withUnsafeBufferPointer { values in insert(values.count, from: start) { passes(values[$0]) } }
+    }
+
+    /// Whether an event is in the set; false behind the last row. O(1).
     public func contains(_ event: EventID) -> Bool { contains(row: Int(event.row)) }
 
     @inline(__always)
     func contains(row: Int) -> Bool { row < rowCount && words[row >> 6] >> UInt64(row & 63) & 1 == 1 }
 
+    /// How many rows are in the set; O(rows / 64).
     public var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+    /// Whether no row is in the set; O(rows / 64).
     public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
+    /// Keeps what is in both sets; O(rows / 64).
     public mutating func formIntersection(_ other: RowSet) {
         for index in words.indices { words[index] &= index < other.words.count ? other.words[index] : 0 }
     }
 
+    /// Adds what is in another set, as far as the log of this one goes; O(rows / 64).
     public mutating func formUnion(_ other: RowSet) {
         for index in words.indices where index < other.words.count { words[index] |= other.words[index] }
         clearTail()
     }
 
-    /// All rows that are not in the set.
+    /// Takes away what is in another set; O(rows / 64).
+    public mutating func subtract(_ other: RowSet) {
+        for index in words.indices where index < other.words.count { words[index] &= ~other.words[index] }
+    }
+
+    /// Turns to all rows that are not in the set.
     public mutating func invert() {
         for index in words.indices { words[index] = ~words[index] }
         clearTail()

@@ -48,6 +48,18 @@ public struct SymbolColumn: Sendable {
         }
     }
 
+    /// Adds the rows whose symbols are wanted to a set; `start` is the row of the log that the column begins with.
+    func insertRows(from start: Int, where isWanted: [Bool], into rows: inout RowSet) {
+        isWanted.withUnsafeBufferPointer { isWanted in
+            switch storage {
+            case .same(let number): if isWanted[Int(number)] { rows.insert(count, from: start) { _ in true } }
+            case .narrow(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
+            case .medium(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
+            case .wide(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
+            }
+        }
+    }
+
     /// The one symbol of all rows, where there is only one.
     var single: UInt32? {
         if case .same(let number) = storage { number } else { nil }

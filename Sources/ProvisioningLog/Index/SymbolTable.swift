@@ -48,6 +48,22 @@ public struct SymbolTable: Sendable {
         return chunks[chunk].bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
+    /// For each number in use whether its string passes a test, and false for 0.
+    func flags(where passes: (UnsafeBufferPointer<UInt8>) -> Bool) -> [Bool] {
+        var flags = [false]
+        flags.reserveCapacity(count + 1)
+        for chunk in chunks {
+            chunk.bytes.withUnsafeBufferPointer { bytes in
+                var start = 0
+                for end in chunk.ends {
+                    flags.append(passes(UnsafeBufferPointer(rebasing: bytes[start..<Int(end)])))
+                    start = Int(end)
+                }
+            }
+        }
+        return flags
+    }
+
     private func place(of number: UInt32) -> (Int, Range<Int>)? {
         guard number > 0, Int(number) <= count else { return nil }
         let index = Int(number) - 1
@@ -92,19 +108,30 @@ struct SymbolIndex {
     /// The number of `bytes`, made now if it is new.
     mutating func number(for bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
         let hash = Self.hash(bytes)
+        let (known, slot) = find(bytes, hash)
+        if let known { return known }
+        let number = table.append(bytes)
+        slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number)
+        if table.count * 2 > mask { grow() }
+        return number
+    }
+
+    /// The number of `bytes`; nil where the table has no such string.
+    func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? { find(bytes, Self.hash(bytes)).number }
+
+    /// The number of `bytes`, and the slot that has it or is free for it.
+    @inline(__always)
+    private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> (number: UInt32?, slot: Int) {
         let tag = hash & 0xFFFF_FFFF_0000_0000
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
             if slots[slot] & 0xFFFF_FFFF_0000_0000 == tag {
                 let number = UInt32(truncatingIfNeeded: slots[slot])
-                if table.withBytes(of: number, { Self.areEqual($0, bytes) }) == true { return number }
+                if table.withBytes(of: number, { Self.areEqual($0, bytes) }) == true { return (number, slot) }
             }
             slot = (slot + 1) & mask
         }
-        let number = table.append(bytes)
-        slots[slot] = tag | UInt64(number)
-        if table.count * 2 > mask { grow() }
-        return number
+        return (nil, slot)
     }
 
     mutating func number(for text: String) -> UInt32 {

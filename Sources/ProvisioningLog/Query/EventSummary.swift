@@ -4,24 +4,13 @@ extension EventTable {
     ///
     /// The text comes from the log and is not safe to print as it is.
     public func summary(of event: EventID) -> String {
-        switch status(of: event) {
-        case .success: return achievement(of: event)
-        case .skipped:
-            // The accidental-deletion limit held a deletion back: that matters more than that it was skipped.
-            if text(.action, of: event) == "stagedDelete" { return achievement(of: event) }
-            if let reason = text(.skipReason, of: event) { return reason }
-            if scopingFilterIsFalse(in: event) { return "scoping filter" }
-            return problem(of: event) ?? Status.skipped.name
-        case .failure, .warning: return problem(of: event) ?? text(.status, of: event) ?? ""
-        case nil: return problem(of: event) ?? achievement(of: event)
+        let cause = cause(of: event)
+        let isDone = status(of: event) == .success || status(of: event) == nil
+        switch cause {
+        case .stagedDeletion: return achievement(of: event)
+        case .status where isDone: return achievement(of: event)
+        default: return text(cause) ?? ""
         }
-    }
-
-    /// The code, else the first line of the reason, else the step that failed.
-    private func problem(of event: EventID) -> String? {
-        if let code = text(.errorCode, of: event) { return code }
-        let line = text(.reason, of: event)?.split(whereSeparator: \.isNewline).first.map(String.init)
-        return line ?? text(.skipReason, of: event) ?? text(.failedStep, of: event)
     }
 
     /// "created, 11 attributes"; for an update, which most events are, "11 attributes".

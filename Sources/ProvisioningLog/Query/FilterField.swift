@@ -1,6 +1,8 @@
-/// A word of the filter language: what stands before the colon.
+/// A word of the filter language: what stands before the sign of comparison.
+///
+/// `ElementField` has the words that stand inside `mod( )` and the like; `raw.` and a path reach all else.
 public struct FilterField: Equatable, Sendable {
-    /// How `:` compares with a value of this field.
+    /// How `:` compares with a value of this field, and which signs it takes.
     public enum Kind: Equatable, Sendable {
         /// Enumerations and codes: the whole value, without case.
         case code
@@ -8,99 +10,114 @@ public struct FilterField: Equatable, Sendable {
         case text
         /// The beginning of the value, at least four characters.
         case identifier
+        /// A point of time, a day, or a range of them.
+        case time
+        /// A length of time back from the newest event: `last:24h`.
+        case span
+        /// Milliseconds, with units: `dur>2s`.
+        case duration
+        /// A whole number.
+        case number
     }
 
+    /// Where the values are.
+    public enum Source: Equatable, Sendable {
+        /// Any of the columns may fit.
+        case columns([Field])
+        /// How many modified properties the record has.
+        case changeCount
+        /// The name of the file that the event was read from.
+        case file
+    }
+
+    /// The short name, by which filters are printed.
     public let name: String
-    /// The spelling in Graph, which is accepted and rewritten to `name`.
-    public let graphName: String?
+    /// Other spellings that are accepted and rewritten to `name`: Graph's first.
+    public let aliases: [String]
+    /// The title of the column in the admin center; nil where it has none.
+    public let portalTitle: String?
+    /// How `:` compares with a value of it.
     public let kind: Kind
-    /// The columns that are searched: any of them may match.
-    public let fields: [Field]
+    /// Where its values are.
+    public let source: Source
+    /// What it is, for help: a few words without a full stop.
     public let meaning: String
+    /// A condition on it, for help.
     public let example: String
 
-    /// The one table of filter words: parser, help and README read it.
+    /// The columns, for a field that is one or several.
+    public var fields: [Field] { if case .columns(let fields) = source { fields } else { [] } }
+
+    /// The one table of filter words: parser, completion, help and README read it.
     public static let all: [FilterField] = [
         FilterField(
-            "status", "provisioningStatusInfo.status", .code, [.status], "how the attempt ended", "status:failure"),
-        FilterField("action", "provisioningAction", .code, [.action], "what was tried", "action:create"),
+            "status", ["provisioningStatusInfo.status"], portal: "Status", .code, .status, "how the attempt ended",
+            "status:failure"),
         FilterField(
-            "app", "servicePrincipal.displayName", .text, [.application], "the application", "app:servicenow"),
+            "action", ["provisioningAction"], portal: "Action", .code, .action, "what was tried", "action:create"),
         FilterField(
-            "error", "provisioningStatusInfo.errorInformation.errorCode", .code, [.errorCode], "the error code",
-            "error:EntryConflict"),
+            "app", ["servicePrincipal.displayName", "servicePrincipal.name", "servicePrincipalName"],
+            portal: "Application", .text,
+            .application,
+            "the application", "app:servicenow"),
         FilterField(
-            "reason", "provisioningStatusInfo.errorInformation.reason", .text, [.reason], "the text of the error",
-            "reason:\"HTTP 409\""),
-        FilterField(
-            "category", "provisioningStatusInfo.errorInformation.errorCategory", .code, [.errorCategory],
-            "whose fault the service thinks it is", "category:nonServiceFailure"),
-        FilterField("skip", "skipReason", .code, [.skipReason], "why an object was skipped", "skip:RedundantExport"),
-        FilterField("step", "failedStep", .code, [.failedStep], "the step that failed", "step:EntryExportAdd"),
-        FilterField(
-            "user", "object", .text,
-            [.sourceName, .sourceUpn, .sourceId, .targetName, .targetUpn, .targetId],
+            "user", ["object"], portal: "Identity", .text,
+            .columns([.sourceName, .sourceUpn, .sourceId, .targetName, .targetUpn, .targetId]),
             "any name, UPN or ID of the object, whatever its type", "user:adele"),
         FilterField(
-            "source", "sourceSystem.displayName", .text, [.sourceSystem], "the source system", "source:workday"),
-        FilterField("target", "targetSystem.displayName", .text, [.targetSystem], "the target system", "target:box"),
+            "error", ["provisioningStatusInfo.errorInformation.errorCode"], .code, .errorCode, "the error code",
+            "error:EntryConflict"),
         FilterField(
-            "type", "sourceIdentity.identityType", .text, [.sourceType, .targetType], "the type of the object",
+            "reason", ["provisioningStatusInfo.errorInformation.reason"], .text, .reason, "the text of the error",
+            "reason:\"HTTP 409\""),
+        FilterField(
+            "category", ["provisioningStatusInfo.errorInformation.errorCategory"], .code, .errorCategory,
+            "whose fault the service thinks it is", "category:nonServiceFailure"),
+        FilterField(
+            "advice", ["provisioningStatusInfo.errorInformation.recommendedAction"], .text, .recommendedAction,
+            "what the service recommends", "advice:*"),
+        FilterField("skip", [], .code, .skipReason, "why an object was skipped", "skip:RedundantExport"),
+        FilterField("step", [], .code, .failedStep, "the step that failed", "step:EntryExportAdd"),
+        FilterField(
+            "time", ["activityDateTime"], portal: "Date", .time, .time, "when it happened, in the zone that is shown",
+            "time:09:00..10:30"),
+        FilterField("last", [], .span, .time, "so long back from the newest event", "last:24h"),
+        FilterField(
+            "dur", ["durationInMilliseconds"], portal: "Duration", .duration, .durationMs, "how long the event took",
+            "dur>2s"),
+        FilterField("changes", [], .number, .changeCount, "how many attributes it changed", "changes>=5"),
+        FilterField(
+            "source", ["sourceSystem.displayName"], portal: "Source System", .text, .sourceSystem, "the source system",
+            "source:workday"),
+        FilterField(
+            "target", ["targetSystem.displayName"], portal: "Target System", .text, .targetSystem, "the target system",
+            "target:box"),
+        FilterField(
+            "type", ["sourceIdentity.identityType"], .text, .columns([.sourceType, .targetType]),
+            "the type of the object",
             "type:group"),
-        FilterField("job", "jobId", .text, [.jobId], "the job", "job:AD2AAD"),
-        FilterField("cycle", "cycleId", .identifier, [.cycleId], "the cycle", "cycle:13932904"),
-        FilterField("change", "changeId", .identifier, [.changeId], "the change ID", "change:280f005d"),
-        FilterField("id", "eventId", .identifier, [.eventId], "the event ID", "id:5f1ce07a"),
-        FilterField("tenant", "tenantId", .identifier, [.tenantId], "the tenant", "tenant:74beb175"),
-        FilterField("initiator", "initiatedBy.displayName", .text, [.initiatedBy], "who started it", "initiator:admin"),
+        FilterField("job", ["provisioningJobId"], portal: "Job ID", .text, .jobId, "the job", "job:AD2AAD"),
+        FilterField("cycle", [], portal: "Cycle ID", .identifier, .cycleId, "the cycle", "cycle:13932904"),
+        FilterField("change", [], portal: "Change ID", .identifier, .changeId, "the change ID", "change:280f005d"),
+        FilterField("id", [], .identifier, .eventId, "the event ID", "id:5f1ce07a"),
+        FilterField("tenant", [], portal: "Tenant ID", .identifier, .tenantId, "the tenant", "tenant:74beb175"),
+        FilterField(
+            "initiator", ["initiatedBy.displayName"], .text, .initiatedBy, "who started it", "initiator:admin"),
+        FilterField("file", [], .text, .file, "the file that it was read from", "file:prov-01"),
     ]
 
-    init(_ name: String, _ graphName: String?, _ kind: Kind, _ fields: [Field], _ meaning: String, _ example: String) {
-        self.name = name
-        self.graphName = graphName
-        self.kind = kind
-        self.fields = fields
-        self.meaning = meaning
-        self.example = example
+    init(
+        _ name: String, _ aliases: [String], portal: String? = nil, _ kind: Kind, _ source: Source, _ meaning: String,
+        _ example: String
+    ) {
+        (self.name, self.aliases, portalTitle, self.kind) = (name, aliases, portal, kind)
+        (self.source, self.meaning, self.example) = (source, meaning, example)
     }
 
-    /// The field that a text names, in any of its spellings, without case; or nil.
-    public static func named(_ text: String) -> FilterField? {
-        let wanted = text.lowercased()
-        return all.first { $0.name == wanted || $0.graphName?.lowercased() == wanted }
-            ?? Field.symbolic.first { $0.name.lowercased() == wanted }.flatMap { field in
-                all.first { $0.fields == [field] }
-            }
-    }
-
-    /// The name that a mistyped one is nearest to; nil where none is near.
-    static func nearest(to text: String) -> String? {
-        nearest(to: text, among: all.map(\.name) + ["is"])
-    }
-
-    static func nearest(to text: String, among names: [String]) -> String? {
-        let wanted = text.lowercased()
-        if let longer = names.first(where: { $0.lowercased().hasPrefix(wanted) }), !wanted.isEmpty { return longer }
-        let ranked = names.map { ($0, distance(wanted, $0.lowercased())) }.min { $0.1 < $1.1 }
-        guard let ranked, ranked.1 <= max(1, min(3, wanted.count / 2)) else { return nil }
-        return ranked.0
-    }
-
-    /// How many letters must be changed, added, removed or swapped with their neighbour.
-    private static func distance(_ one: String, _ other: String) -> Int {
-        let (first, second) = (Array(one), Array(other))
-        var rows = [Array(0...second.count)]
-        for (i, letter) in first.enumerated() {
-            var row = [i + 1]
-            for (j, target) in second.enumerated() {
-                var best = min(row[j] + 1, rows[i][j + 1] + 1, rows[i][j] + (letter == target ? 0 : 1))
-                if i > 0, j > 0, letter == second[j - 1], first[i - 1] == target {
-                    best = min(best, rows[i - 1][j - 1] + 1)
-                }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[first.count][second.count]
+    private init(
+        _ name: String, _ aliases: [String], portal: String? = nil, _ kind: Kind, _ field: Field, _ meaning: String,
+        _ example: String
+    ) {
+        self.init(name, aliases, portal: portal, kind, .columns([field]), meaning, example)
     }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Compares texts with a pattern without case, on their bytes.
 ///
 /// ASCII is folded byte by byte; a pattern with other letters compares the lower-case forms of Unicode.
@@ -10,56 +8,40 @@ struct TextMatcher: Sendable {
         case wildcard
     }
 
-    private let mode: Mode
-    private let pattern: [UInt8]
+    let mode: Mode
+    /// The pattern in lower case.
+    let pattern: [UInt8]
     private let isASCII: Bool
+    private let run: ByteRun
 
     init(_ text: String, mode: Mode) {
-        let folded = text.lowercased()
         self.mode = mode
-        pattern = Array(folded.utf8)
-        isASCII = folded.utf8.allSatisfy { $0 < 0x80 }
+        pattern = Array(text.lowercased().utf8)
+        isASCII = pattern.allSatisfy { $0 < 0x80 }
+        run = ByteRun(pattern)
     }
 
     func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard isASCII else {
-            var folded = String(decoding: bytes, as: UTF8.self).lowercased()
-            return folded.withUTF8 { matchesFolded($0) { $0 } }
-        }
-        return matchesFolded(bytes) { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }
+        if isASCII { return matchesFolded(bytes) }
+        // A letter that is not ASCII is in no ASCII text.
+        if bytes.isASCII { return false }
+        var folded = String(decoding: bytes, as: UTF8.self).lowercased()
+        return folded.withUTF8(matchesFolded)
     }
 
     func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer(matches) }
 
-    @inline(__always)
-    private func matchesFolded(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
+    private func matchesFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch mode {
-        case .whole: bytes.count == pattern.count && begins(bytes, at: 0, fold)
-        case .begins: begins(bytes, at: 0, fold)
-        case .contains: contains(bytes, fold)
-        case .wildcard: wildcard(bytes, fold)
+        case .whole: bytes.count == pattern.count && run.begins(bytes, at: 0)
+        case .begins: bytes.count >= pattern.count && run.begins(bytes, at: 0)
+        case .contains: run.isIn(bytes)
+        case .wildcard: wildcard(bytes)
         }
-    }
-
-    @inline(__always)
-    private func begins(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, _ fold: (UInt8) -> UInt8) -> Bool {
-        guard bytes.count - start >= pattern.count else { return false }
-        for index in pattern.indices where fold(bytes[start + index]) != pattern[index] { return false }
-        return true
-    }
-
-    @inline(__always)
-    private func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
-        guard let first = pattern.first else { return true }
-        guard bytes.count >= pattern.count else { return false }
-        for start in 0...(bytes.count - pattern.count) where fold(bytes[start]) == first {
-            if begins(bytes, at: start, fold) { return true }
-        }
-        return false
     }
 
     /// Goes back to the last `*` on a mismatch, so the time is at most the product of the lengths.
-    private func wildcard(_ bytes: UnsafeBufferPointer<UInt8>, _ fold: (UInt8) -> UInt8) -> Bool {
+    private func wildcard(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var (place, index) = (0, 0)
         var star: (place: Int, index: Int)?
         while place < bytes.count {
@@ -69,7 +51,7 @@ struct TextMatcher: Sendable {
             } else if index < pattern.count, pattern[index] == 0x3F, bytes[place] & 0xC0 != 0x80 {
                 (place, index) = (place + 1, index + 1)
                 while place < bytes.count, bytes[place] & 0xC0 == 0x80 { place += 1 }
-            } else if index < pattern.count, pattern[index] != 0x3F, pattern[index] == fold(bytes[place]) {
+            } else if index < pattern.count, pattern[index] != 0x3F, pattern[index] == bytes[place].folded {
                 (place, index) = (place + 1, index + 1)
             } else if let last = star {
                 star = (last.place + 1, last.index)
@@ -80,4 +62,58 @@ struct TextMatcher: Sendable {
         }
         return pattern[index...].allSatisfy { $0 == 0x2A }
     }
+}
+
+/// Finds a run of bytes, ASCII letters without case.
+///
+/// Looks at sixteen places at a time for the first and the last byte of the run: records are searched at the rate at
+/// which they are read.
+struct ByteRun: Sendable {
+    /// In lower case.
+    let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes.map(\.folded) }
+
+    /// Whether the run stands at a place that has room for it.
+    @inline(__always)
+    func begins(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        for index in bytes.indices where text[start &+ index].folded != bytes[index] { return false }
+        return true
+    }
+
+    func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { place(in: text, from: 0) != nil }
+
+    /// The first place at or behind `start` where the run stands.
+    func place(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let first = bytes.first, let last = bytes.last else { return start }
+        let places = text.count - bytes.count + 1
+        guard places > start else { return nil }
+        let raw = UnsafeRawBufferPointer(text)
+        let (firsts, lasts) = (SIMD16(repeating: first), SIMD16(repeating: last))
+        let (firstCase, lastCase) = (SIMD16(repeating: first.caseBit), SIMD16(repeating: last.caseBit))
+        var place = start
+        while place &+ 16 <= places {
+            let heads = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) | firstCase
+            let tails = raw.loadUnaligned(fromByteOffset: place &+ bytes.count &- 1, as: SIMD16<UInt8>.self) | lastCase
+            let hits = unsafeBitCast((heads .== firsts) .& (tails .== lasts), to: SIMD2<UInt64>.self)
+            if hits[0] | hits[1] != 0, let found = (place..<place &+ 16).first(where: { begins(text, at: $0) }) {
+                return found
+            }
+            place &+= 16
+        }
+        return (place..<places).first { begins(text, at: $0) }
+    }
+}
+
+extension UInt8 {
+    /// In lower case, where it is an ASCII letter.
+    @inline(__always)
+    var folded: UInt8 { 0x41...0x5A ~= self ? self | 0x20 : self }
+
+    /// The bit that tells capitals from small letters; 0 for what is no letter.
+    fileprivate var caseBit: UInt8 { 0x61...0x7A ~= self ? 0x20 : 0 }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    var isASCII: Bool { allSatisfy { $0 < 0x80 } }
 }

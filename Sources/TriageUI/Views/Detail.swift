@@ -1,4 +1,3 @@
-import ErrorCatalogue
 import ProvisioningLog
 import TerminalScreen
 
@@ -63,7 +62,8 @@ extension Model {
         let writer = DetailWriter(
             event: event, width: max(20, width), turned: detail.turned, zone: zone, glyphs: glyphs,
             status: table.status(of: reading.event), disagrees: table.statusDisagrees(in: reading.event),
-            isConflict: table.conflicts.contains(reading.event), isReading: !load.isComplete)
+            isConflict: table.conflicts.contains(reading.event), isReading: !load.isComplete,
+            filter: { $0.filter(of: reading.event, in: table) })
         return switch detail.tab {
         case .summary: writer.summaryLines()
         case .steps: writer.stepLines()
@@ -85,11 +85,14 @@ struct DetailWriter {
     let isConflict: Bool
     /// True while the log is being read.
     let isReading: Bool
+    /// The condition that keeps the events with this event's value.
+    let filter: (Dimension) -> Filter?
 
     /// `name` is padded; the value wraps beside it.
-    func fact(_ name: String, _ value: String?, role: Role = .text) -> [StyledLine] {
+    func fact(_ name: String, _ value: String?, of dimension: Dimension? = nil, role: Role = .text) -> [StyledLine] {
         guard let value, !value.isEmpty else { return [] }
         return StyledLine.paragraph(value, width: width, prefix: name.padded(12), role: role, prefixRole: .textMuted)
+            .standing(for: dimension.flatMap(filter), value)
     }
 
     // MARK: - Summary
@@ -99,7 +102,7 @@ struct DetailWriter {
         lines.append(StyledLine())
         lines += outcome()
         if let step = decisiveStep, let description = step.description {
-            lines += fact("step", "\(step.name ?? "") \(description)")
+            lines += fact("step", "\(step.name ?? "") \(description)").standing(for: step.filter, description)
         }
         lines += scopingLines()
         lines += changeDigest()
@@ -131,16 +134,19 @@ struct DetailWriter {
         ]
         if let action = event[.action] { parts.append(("  \(action)", .text)) }
         if let code { parts.append(("  \(code)", status.role)) }
-        if let category = event[.errorCategory] { parts.append(("  (\(category))", .textMuted)) }
-        var lines = [StyledLine(parts: parts)]
+        let cause = code == nil ? filter(.status) : filter(event[.errorCode] == nil ? .skip : .error)
+        var lines = [StyledLine(parts: parts)].standing(for: cause, code ?? event[.status])
         if disagrees {
             lines.append(StyledLine("  the record gives several statuses that disagree", .messageWarn))
         }
         if isConflict {
             lines.append(StyledLine("  another record has this event ID and a different content", .messageWarn))
         }
-        if let reason = event[.reason] { lines += textLines(reason, indent: 2) }
-        lines += fact("  advice", event[.recommendedAction])
+        if let reason = event[.reason] {
+            lines += textLines(reason, indent: 2).standing(for: filter(.shape), reason)
+        }
+        lines += fact("  category", event[.errorCategory], of: .category)
+        lines += fact("  advice", event[.recommendedAction], of: .advice)
         return lines
     }
 
@@ -177,43 +183,20 @@ struct DetailWriter {
         let arrow = glyphs == .unicode ? " → " : " -> "
         let systems = [event[.sourceSystem], event[.targetSystem]].compactMap { $0 }.joined(separator: arrow)
         let time = event[.time].flatMap(Timestamp.milliseconds).map { "\(zone.full($0)) \(zone.name)" }
-        return fact("time", time) + fact("application", event[.servicePrincipalName]) + fact("systems", systems)
-            + fact("source", source) + fact("type", event[.sourceType]) + fact("target", target)
-            + fact("change", event[.changeId], role: .id) + fact("event", event[.eventId], role: .id)
-            + fact("cycle", event[.cycleId], role: .id) + fact("job", event[.jobId], role: .id)
-            + fact("tenant", event[.tenantId], role: .id) + fact("started by", event[.initiatedBy])
+        return fact("time", time, of: .time) + fact("application", event[.servicePrincipalName], of: .app)
+            + fact("systems", systems, of: .target)
+            + fact("source", source, of: identity(.sourceUpn, .sourceId, .sourceName))
+            + fact("type", event[.sourceType], of: .type)
+            + fact("target", target, of: identity(.targetUpn, .targetId, .targetName))
+            + fact("change", event[.changeId], of: .change, role: .id)
+            + fact("event", event[.eventId], of: .id, role: .id)
+            + fact("cycle", event[.cycleId], of: .cycle, role: .id) + fact("job", event[.jobId], of: .job, role: .id)
+            + fact("tenant", event[.tenantId], of: .tenant, role: .id)
+            + fact("started by", event[.initiatedBy], of: .initiator)
     }
 
-    // MARK: - Raw
-
-    func rawLines(_ raw: String) -> [StyledLine] {
-        raw.split(separator: "\n", omittingEmptySubsequences: false).flatMap { (line: Substring) -> [StyledLine] in
-            let indent = line.prefix { $0 == " " }
-            return StyledLine.paragraph(String(line.dropFirst(indent.count)), width: width, prefix: "\(indent)")
-        }
-    }
-
-    // MARK: - Texts
-
-    /// A text with line breaks; JSON in it is unfolded and indented.
-    func textLines(_ text: String, indent: Int, role: Role = .text) -> [StyledLine] {
-        let prefix = String(repeating: " ", count: indent)
-        guard let found = EmbeddedJSON.first(in: text) else {
-            return StyledLine.paragraph(text, width: width, prefix: prefix, role: role)
-        }
-        let json = found.value.json(indented: true).split(separator: "\n").flatMap {
-            (line: Substring) -> [StyledLine] in
-            let lead = line.prefix { $0 == " " }
-            return StyledLine.paragraph(
-                String(line.dropFirst(lead.count)), width: width, prefix: "\(prefix)  \(lead)", role: .textMuted)
-        }
-        func part(_ text: String) -> [StyledLine] {
-            let isBlank = text.allSatisfy { $0.isWhitespace || $0 == "." }
-            return isBlank ? [] : StyledLine.paragraph(text.trimmed, width: width, prefix: prefix, role: role)
-        }
-        // The sentence before the JSON may end behind it.
-        return part(found.before) + json + part(String(found.after.trimmed.drop { $0 == "." }))
-    }
+    /// The first of several names that the event has.
+    private func identity(_ fields: Field...) -> Dimension? { fields.first { event[$0] != nil }.map(Dimension.of) }
 }
 
 extension Status? {

@@ -36,14 +36,16 @@ extension DetailWriter {
         if known == nil, let status = step.status { head.append(("  \(status)", .textMuted)) }
         if let timestamp = step.timestamp { head.append(("  \(timestamp)", .time)) }
         let fold = Self.fold(ofStep: number)
-        var lines = [StyledLine(parts: head, fold: fold)]
-        if let description = step.description { lines += textLines(description, indent: 5) }
+        var lines = [StyledLine(parts: head, fold: fold)].standing(for: nil, step.name)
+        if let description = step.description {
+            lines += textLines(description, indent: 5).standing(for: nil, description)
+        }
         for finding in ScopingStory(step).findings {
             lines += StyledLine.paragraph(
                 finding, width: width, prefix: "     - ", role: .statusWarning, prefixRole: .textMuted)
         }
         lines += detailLines(of: step, fold: fold, isOpen: isFailed != turned.contains(fold))
-        return lines + [StyledLine()]
+        return lines.standing(for: step.filter, nil) + [StyledLine()]
     }
 
     private func detailLines(of step: ProvisioningStep, fold: String, isOpen: Bool) -> [StyledLine] {
@@ -60,10 +62,11 @@ extension DetailWriter {
                         StyledLine.paragraph(
                             String($0.drop { $0 == " " }), width: width, prefix: "         ", role: .text)
                     }
-                    return [StyledLine("       \(name)", .textMuted)] + inner
+                    return ([StyledLine("       \(name)", .textMuted)] + inner).standing(for: nil, detail.value)
                 }
                 let value = showingBlanks(detail.value, glyphs: glyphs)
                 return StyledLine.paragraph(value, width: width, prefix: "       \(name)", prefixRole: .textMuted)
+                    .standing(for: nil, detail.value)
             }
     }
 
@@ -82,8 +85,19 @@ extension DetailWriter {
             + (note.isEmpty ? [] : [StyledLine()] + StyledLine.paragraph(note, width: width, role: .textMuted))
     }
 
-    /// `name  old → new`; on several lines where it is too long for one.
+    /// `name  old → new`, on several lines where it is too long for one; below it what an eye does not see.
     func changeLine(_ change: ModifiedProperty, nameWidth: Int) -> [StyledLine] {
+        var lines = valueLines(change, nameWidth: nameWidth)
+        if let sentence = TextDifference.sentence(change.oldValue, change.newValue) {
+            let sign = glyphs == .unicode ? "└ " : "- "
+            lines += StyledLine.paragraph(
+                sentence, width: width, prefix: String(repeating: " ", count: min(nameWidth + 4, width / 3)) + sign,
+                role: .diffSpace, prefixRole: .textMuted)
+        }
+        return lines.standing(for: change.filter, change.newValue ?? change.oldValue)
+    }
+
+    private func valueLines(_ change: ModifiedProperty, nameWidth: Int) -> [StyledLine] {
         let arrow = glyphs == .unicode ? " → " : " -> "
         let old = change.oldValue.map { $0.isEmpty ? "(empty)" : showingBlanks($0, glyphs: glyphs) } ?? "(not recorded)"
         let new = change.newValue.map { $0.isEmpty ? "(empty)" : showingBlanks($0, glyphs: glyphs) } ?? "(not recorded)"
@@ -95,6 +109,20 @@ extension DetailWriter {
             + StyledLine.paragraph(old, width: width, prefix: "      ", role: oldRole)
             + StyledLine.paragraph(new, width: width, prefix: "   " + arrow, role: .diffNew, prefixRole: .textMuted)
     }
+}
+
+extension ProvisioningStep {
+    /// The events that have a step like this one.
+    var filter: Filter? {
+        let terms = [name.map { Filter.term("name", .equals, $0) }, status.map { Filter.term("status", .equals, $0) }]
+        let known = terms.compactMap(\.self)
+        return known.isEmpty ? nil : .element(.step, .all(of: known))
+    }
+}
+
+extension ModifiedProperty {
+    /// The events that change this attribute.
+    var filter: Filter { .element(.modifiedProperty, .term("name", .equals, name)) }
 }
 
 /// What a scoping or skipping step says, in words.

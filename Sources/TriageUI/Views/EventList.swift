@@ -7,15 +7,16 @@ extension Model {
         guard rect.rows > 0 else { return }
         guard !events.isEmpty else { return drawEmptyList(&frame, rect) }
         if layout.isTwoLine { return drawTwoLineList(&frame, rect) }
-        let context = context(columns: rect.columns)
-        let columns = Column.arranged(in: rect.columns - 3, time: context.timeWidth)
+        let context = listContext(columns: rect.columns)
+        let columns = Column.arranged(in: rect.columns - 3, time: context.timeWidth, choice: view.columns)
         drawColumnTitles(&frame, rect, columns)
-        for (row, place) in (top..<min(events.count, top + rect.rows - 1)).enumerated() {
-            drawRow(&frame, rect, row: rect.row + 1 + row, place: place, columns, context)
+        var row = rect.row + 1
+        for place in top..<min(events.count, top + rect.rows - 1) where row < rect.row + rect.rows {
+            row += drawRow(&frame, rect, row: row, place: place, columns, context)
         }
     }
 
-    private func context(columns: Int) -> ListContext {
+    func listContext(columns: Int) -> ListContext {
         var context = ListContext(
             zone: zone, glyphs: glyphs, showsDate: false, isPrecise: columns >= 100 && hasFractions)
         if let oldest = summary.oldest, let newest = summary.newest {
@@ -29,41 +30,124 @@ extension Model {
         events.prefix(64).contains { (table.time(of: $0) ?? 0) % 1000 != 0 }
     }
 
+    // MARK: - Titles
+
     private func drawColumnTitles(_ frame: inout Frame, _ rect: Rect, _ columns: [(column: Column, width: Int)]) {
         var place = rect.column + 2
         for (column, width) in columns {
-            let sort = glyphs == .unicode ? " ▼" : " v"
-            let isSorted = column.title == "TIME"
-            let title = clipped(isSorted ? column.title + sort : column.title, to: width, glyphs: glyphs)
-            let shift = column.title == "MS" ? max(0, width - displayWidth(title)) : 0
-            frame.write(title, row: rect.row, column: place + shift, role: isSorted ? .headerSorted : .header)
+            let sign = sortSign(of: column.dimension)
+            let title = clipped(column.title, to: width - displayWidth(sign), glyphs: glyphs) + sign
+            let shift = column.isRight ? max(0, width - displayWidth(title)) : 0
+            frame.write(
+                title, row: rect.row, column: place + shift, limit: width, role: sign.isEmpty ? .header : .headerSorted)
+            if column.dimension == view.column, focus == .list {
+                frame.overlay(.cursorBlurred, row: rect.row, columns: place..<place + width)
+            }
             place += width + 1
         }
     }
 
+    /// An arrow, with a number where there are several keys.
+    private func sortSign(of dimension: Dimension) -> String {
+        let keys = view.sort.isEmpty ? [SortKey(.time, isDescending: true)] : view.sort
+        guard let place = keys.firstIndex(where: { $0.dimension == dimension }) else { return "" }
+        let arrow = sortArrow(isDescending: keys[place].isDescending)
+        return (dimension == .status ? "" : " ") + arrow + (keys.count > 1 ? String(place + 1) : "")
+    }
+
+    func sortArrow(isDescending: Bool) -> String {
+        isDescending ? (glyphs == .unicode ? "▼" : "v") : (glyphs == .unicode ? "▲" : "^")
+    }
+
+    // MARK: - Rows
+
+    /// The row in reverse, but for the cell under the cursor. A last cell ends with its text: blanks cost bytes on every move.
+    private func drawCursor(_ frame: inout Frame, _ rect: Rect, rows: Range<Int>, cell: Range<Int>?) {
+        let end = rect.column + rect.columns
+        for row in rows {
+            guard focus == .list, let cell else {
+                frame.overlay(focus == .list ? .cursorRow : .cursorBlurred, row: row, columns: rect.column..<end)
+                continue
+            }
+            let isLast = cell.upperBound + 1 >= end
+            frame.overlay(.cursorRow, row: row, columns: rect.column..<(isLast ? cell.lowerBound : end))
+            let text = cell.reversed().first { frame[row, $0].scalar != " " } ?? cell.lowerBound
+            frame.overlay(.cursorCell, row: row, columns: cell.lowerBound..<(isLast ? text + 1 : cell.upperBound))
+        }
+    }
+
+    /// Gives the number of screen rows that the event takes.
     private func drawRow(
         _ frame: inout Frame, _ rect: Rect, row: Int, place: Int, _ columns: [(column: Column, width: Int)],
         _ context: ListContext
-    ) {
+    ) -> Int {
         let event = events[place]
         if place == cursor { frame.write(">", row: row, column: rect.column, role: .mark) }
+        if marks.contains(event) { frame.write("*", row: row, column: rect.column + 1, role: .mark) }
+        var height = 1
+        var cell: Range<Int>?
         var column = rect.column + 2
         for (kind, width) in columns {
-            var text = kind.text(table, event, context)
-            var times = ""
-            if kind.title == Column.summaryTitle, let count = total(of: event, place: place) {
-                times = glyphs == .unicode ? " ×\(count)" : " x\(count)"
-                text = clipped(text, to: width - displayWidth(times), kind.clip(text), glyphs: glyphs)
+            let text = kind.text(table, event, context)
+            if kind.dimension == view.column { cell = column..<column + width }
+            let lines = wrappedCell(text, width)
+            if lines.count > 1 {
+                for (line, part) in lines.prefix(rect.row + rect.rows - row).enumerated() {
+                    frame.write(part, row: row + line, column: column, limit: width, role: role(of: kind, place))
+                }
+                height = max(height, lines.count)
+            } else {
+                drawCell(&frame, kind, text, event, place, row: row, column: column, width: width)
             }
-            let end = frame.write(
-                clipped(text, to: width, kind.clip(text), glyphs: glyphs), row: row, column: column, limit: width,
-                role: kind.role(table, event))
-            if !times.isEmpty { frame.write(times, row: row, column: end, role: .textMuted) }
             column += width + 1
         }
-        guard place == cursor else { return }
-        let role: Role = focus == .list ? .cursorRow : .cursorBlurred
-        frame.overlay(role, row: row, columns: rect.column..<rect.column + rect.columns)
+        guard place == cursor else { return height }
+        drawCursor(&frame, rect, rows: row..<row + height, cell: cell)
+        return height
+    }
+
+    private static let mostLines = 6
+
+    /// The lines of a cell where cells are wrapped.
+    private func wrappedCell(_ text: String, _ width: Int) -> ArraySlice<String> {
+        guard view.columns.wraps, displayWidth(text) > width else { return [text] }
+        return wrapped(text, to: width).prefix(Self.mostLines)
+    }
+
+    /// The first row to show so that the row under the cursor is on the screen, where rows differ in height.
+    func topWhereWrapped() -> Int {
+        let rect = layout.list
+        let context = listContext(columns: rect.columns)
+        let columns = Column.arranged(in: rect.columns - 3, time: context.timeWidth, choice: view.columns)
+        var room = rect.rows - 1
+        for place in stride(from: cursor, through: top, by: -1) where events.indices.contains(place) {
+            let heights = columns.map { wrappedCell($0.column.text(table, events[place], context), $0.width).count }
+            room -= max(1, heights.max() ?? 1)
+            if room < 0 { return min(cursor, place + 1) }
+        }
+        return top
+    }
+
+    private func drawCell(
+        _ frame: inout Frame, _ kind: Column, _ text: String, _ event: EventID, _ place: Int, row: Int, column: Int,
+        width: Int
+    ) {
+        var text = text
+        var times = ""
+        if kind.dimension == .summary, let count = total(of: event, place: place) {
+            times = glyphs == .unicode ? " ×\(count)" : " x\(count)"
+        }
+        text = clipped(text, to: width - displayWidth(times), kind.clip(text), glyphs: glyphs)
+        let shift = kind.isRight ? max(0, width - displayWidth(text)) : 0
+        let end = frame.write(
+            text, row: row, column: column + shift, limit: width - shift, role: role(of: kind, place))
+        guard !times.isEmpty else { return }
+        frame.write(times, row: row, column: end)
+    }
+
+    /// The row under the cursor has one look: each change of it costs ten bytes on every move.
+    private func role(of column: Column, _ place: Int) -> Role {
+        place == cursor && focus == .list ? .text : column.role(table, events[place])
     }
 
     /// How often the cause of a row occurs, on the first of its rows on the screen only.
@@ -80,17 +164,20 @@ extension Model {
     /// Two lines an event, for narrow screens.
     private func drawTwoLineList(_ frame: inout Frame, _ rect: Rect) {
         let rows = max(1, rect.rows / 2)
-        let context = context(columns: rect.columns)
+        let context = listContext(columns: rect.columns)
         for (index, place) in (top..<min(events.count, top + rows)).enumerated() {
             let event = events[place]
             let row = rect.row + index * 2
             let status = table.status(of: event)
             if place == cursor { frame.write(">", row: row, column: 0, role: .mark) }
+            if marks.contains(event), row + 1 < rect.row + rect.rows {
+                frame.write("*", row: row + 1, column: 1, role: .mark)
+            }
             let time = table.time(of: event).map { context.time($0) } ?? "no time"
             var column = frame.write(time, row: row, column: 1, role: .time)
             column = frame.write(status.glyph(glyphs), row: row, column: column + 1, role: status.role)
             let summary = clipped(table.summary(of: event), to: rect.columns - column - 2, glyphs: glyphs)
-            frame.write(summary, row: row, column: column + 1, role: status.summaryRole)
+            frame.write(summary, row: row, column: column + 1)
             let name = clipped(table.objectName(of: event), to: rect.columns - 4, glyphs: glyphs)
             if row + 1 < rect.row + rect.rows { frame.write(name, row: row + 1, column: 3, role: .user) }
             guard place == cursor else { continue }
@@ -102,30 +189,32 @@ extension Model {
 
     /// Says why nothing is here, and what to do.
     private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
-        var lines: [StyledLine] = []
-        if !table.isEmpty {
-            lines = [StyledLine("No event fits this filter."), StyledLine("f edits it, X clears it.", .textMuted)]
-        } else if load.isComplete, table.files.isEmpty {
-            lines = [
-                StyledLine("No log was named."),
-                StyledLine("entriage FILE opens one, entriage demo an invented one.", .textMuted),
-            ]
-        } else if load.isComplete {
-            lines = [StyledLine("There is no event in what was read.")]
-            for error in table.files.compactMap(\.error).prefix(6) {
-                lines += StyledLine.paragraph(error.description, width: rect.columns - 6, role: .messageError)
-            }
-            lines.append(StyledLine("I shows every input, q quits.", .textMuted))
-        } else {
-            lines = [StyledLine(glyphs == .unicode ? "Reading…" : "Reading...", .textMuted)]
-        }
-        let start = rect.row + max(0, (rect.rows - lines.count) / 3)
-        for (index, line) in lines.enumerated() where start + index < rect.row + rect.rows {
+        let start = rect.row + max(0, (rect.rows - 2) / 3)
+        for (index, line) in emptyLines(width: rect.columns - 6).enumerated() where start + index < rect.row + rect.rows
+        {
             frame.write(line, row: start + index, column: rect.column + 3, limit: rect.columns - 4)
         }
     }
-}
 
-extension Column {
-    static let summaryTitle = "ERROR / SUMMARY"
+    private func emptyLines(width: Int) -> [StyledLine] {
+        if !table.isEmpty {
+            if searching != nil { return [StyledLine("No event so far; records are being searched.", .textMuted)] }
+            return [
+                StyledLine("No event fits this filter."),
+                StyledLine("x takes its last term away, f edits it, X clears it, F switches it off.", .textMuted),
+            ]
+        }
+        guard load.isComplete else { return [StyledLine(glyphs == .unicode ? "Reading…" : "Reading...", .textMuted)] }
+        guard !table.files.isEmpty else {
+            return [
+                StyledLine("No log was named."),
+                StyledLine("entriage FILE opens one, entriage demo an invented one.", .textMuted),
+            ]
+        }
+        let errors = table.files.compactMap(\.error).prefix(6).flatMap {
+            StyledLine.paragraph($0.description, width: width, role: .messageError)
+        }
+        return [StyledLine("There is no event in what was read.")] + errors
+            + [StyledLine("I shows every input, q quits.", .textMuted)]
+    }
 }

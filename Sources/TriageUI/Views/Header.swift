@@ -7,15 +7,39 @@ extension Model {
         switch extent {
         case .tiny: return
         case .small:
-            frame.write("Events", row: 0, column: 0, role: .header)
-            frame.write(countText, row: 0, column: 8, limit: size.columns - 8, role: .textMuted)
+            let count = tablePage?.count ?? object?.count ?? countText
+            let start = frame.writeRight([(count, .textMuted)], row: 0, end: size.columns, from: 8)
+            frame.write(clipped(trail, to: start - 1, glyphs: glyphs), row: 0, column: 0, role: .header)
         default:
-            let start = frame.writeRight([(spanText, .textMuted), (" ", .text)], row: 0, end: size.columns, from: 10)
-            let column = frame.write(" Events", row: 0, column: 0, role: .header)
-            let names = clipped(inputText, to: max(0, start - column - 5), .middle, glyphs: glyphs)
-            frame.write(names, row: 0, column: column + 3, role: .textMuted)
+            drawTrail(&frame)
             drawFilterLine(&frame)
         }
+    }
+
+    /// Where the user is: the views that led here, then the inputs.
+    private func drawTrail(_ frame: inout Frame) {
+        let right = tablePage?.count ?? object?.count ?? spanText
+        let start = frame.writeRight([(right, .textMuted), (" ", .text)], row: 0, end: size.columns, from: 10)
+        let column = frame.write(
+            clipped(" " + trail, to: start - 2, .middle, glyphs: glyphs), row: 0, column: 0, role: .header)
+        guard history.isAtRoot, tablePage == nil else { return }
+        let names = clipped(inputText, to: max(0, start - column - 5), .middle, glyphs: glyphs)
+        frame.write(names, row: 0, column: column + 3, role: .textMuted)
+    }
+
+    /// "Events › user=adele › values of ERROR".
+    private var trail: String {
+        let sign = glyphs == .unicode ? " › " : " > "
+        let names = history.trail.dropFirst().map { view in
+            let filter = view.filter == .all ? "all" : view.filter.description
+            return switch view.page {
+            case .events, .object: view.name ?? filter
+            case .values(let dimension): "values of \(dimension.title)"
+            case .cycles: "cycles"
+            case .comparison: "comparison"
+            }
+        }
+        return (["Events"] + names).joined(separator: sign)
     }
 
     private var inputText: String {
@@ -33,7 +57,7 @@ extension Model {
         return "\(zone.full(oldest)) \(arrow) \(end) \(zone.name)"
     }
 
-    private var countText: String {
+    var countText: String {
         filter == .all ? "\(events.count.grouped) events" : "\(events.count.grouped) of \(table.count.grouped)"
     }
 
@@ -53,10 +77,12 @@ extension Model {
             : "\(events.count.grouped) event\(events.count == 1 ? "" : "s") "
         let lead: [(String, Role)] = [(shown, hidden > 0 ? .messageWarn : .text)]
         let start = frame.writeRight(lead + parts + [(" ", .text)], row: 1, end: size.columns, from: 24)
-        let column = frame.write(" filter: ", row: 1, column: 0, role: .textMuted)
+        let name = view.isFilterOff ? " filter off: " : " filter: "
+        let column = frame.write(name, row: 1, column: 0, role: view.isFilterOff ? .messageWarn : .textMuted)
         let text = clipped(
             filter == .all ? "none" : filter.description, to: max(0, start - column - 2), glyphs: glyphs)
-        frame.write(text, row: 1, column: column, role: filter == .all ? .textMuted : .filterOK)
+        let role: Role = filter == .all || view.isFilterOff ? .textMuted : .filterOK
+        frame.write(text, row: 1, column: column, role: role)
     }
 
     // MARK: - Below the panes
@@ -66,11 +92,11 @@ extension Model {
         case .tiny: return
         case .small:
             drawStatus(&frame, row: size.rows - 2)
-            drawHints(&frame, hints, limit: size.columns)
+            drawHints(&frame, limit: size.columns)
         default:
-            drawCauses(&frame, row: size.rows - 4)
+            if tablePage == nil { drawCauses(&frame, row: size.rows - 4) }
             drawStatus(&frame, row: size.rows - 3)
-            drawHints(&frame, hints, limit: size.columns)
+            drawHints(&frame, limit: size.columns)
         }
     }
 
@@ -95,9 +121,16 @@ extension Model {
     }
 
     private func drawStatus(_ frame: inout Frame, row: Int) {
-        let place = events.isEmpty ? "0/0" : "\((cursor + 1).grouped)/\(events.count.grouped)"
+        let count = tablePage?.rows.count ?? events.count
+        // As wide as it will ever be, so that what follows stays in its place.
+        let digits = (cursor + 1).grouped
+        let place =
+            count == 0
+            ? "0/0"
+            : String(repeating: " ", count: max(0, count.grouped.count - digits.count)) + "\(digits)/\(count.grouped)"
+        let busy = [searchText, loadText].filter { !$0.isEmpty }.joined(separator: "   ")
         let right: [(String, Role)] = [
-            (loadText, .messageInfo), (loadText.isEmpty ? "" : "   ", .text), (zone.name, .textMuted), (" ", .text),
+            (busy, .messageInfo), (busy.isEmpty ? "" : "   ", .text), (zone.name, .textMuted), (" ", .text),
         ]
         let start = frame.writeRight(right, row: row, end: size.columns, from: 8)
         var column = frame.write(" \(place)", row: row, column: 0, limit: start, role: .number)
@@ -110,8 +143,30 @@ extension Model {
             frame.write(
                 clipped(filter.description, to: room, glyphs: glyphs), row: row, column: column + 3, role: .filterOK)
         } else {
-            frame.write("   newest first", row: row, column: column, limit: max(0, start - column), role: .textMuted)
+            let text = "   " + stateTexts.joined(separator: "   ")
+            frame.write(
+                clipped(text, to: max(0, start - column - 1), glyphs: glyphs), row: row, column: column,
+                role: .textMuted)
         }
+    }
+
+    /// What holds now and is not on the screen otherwise.
+    private var stateTexts: [String] {
+        var texts: [String] = []
+        if tablePage == nil {
+            texts.append(view.sort.isEmpty ? "newest first" : "sorted by \(view.sort.spelling)")
+        }
+        if !marks.isEmpty { texts.append("\(marks.count.grouped) marked") }
+        if let search = textSearch {
+            texts.append("/\(search.text): \(search.hitCount.grouped) row\(search.hitCount == 1 ? "" : "s")")
+        }
+        return texts
+    }
+
+    /// How far the search in records is.
+    private var searchText: String {
+        guard let searching, searching.all > 0 else { return "" }
+        return "searching records \(searching.read * 100 / searching.all) %, Ctrl-C stops"
     }
 
     /// How far reading is; nothing once it is done.
@@ -129,63 +184,22 @@ extension Model {
     }
 
     /// The keys that matter most where the focus is.
-    private var hints: [(String, String)] {
-        if prompt != nil { return [("Enter", "apply"), ("Tab", "mend"), ("Esc", "give up"), ("Ctrl-C", "empty")] }
-        switch focus {
-        case .list:
-            return [
-                ("e", "next failure"), ("f", "filter"), ("Enter", "open"), explainHint, ("?", "all keys"),
-                ("q", panes == [.list] || extent.showsPanes ? "quit" : "close"), ("D", "benign"), ("I", "inputs"),
-            ]
-        case .detail:
-            let arrows = glyphs == .unicode ? "← →" : "h l"
-            return [
-                (arrows, "tab"), ("Enter", "fold"), ("z", "zoom"), ("o", "same change"), ("u", "same object"),
-                explainHint, ("q", "list"),
-            ]
-        case .explanation:
-            return [("j k", "scroll"), ("z", "zoom"), ("Tab", "next pane"), ("K", "close"), ("q", "list")]
+    var hints: [(String, String)] {
+        if let prompt { return prompt.hints(glyphs) }
+        return Action.footer(here).compactMap { item in
+            if case .menu(let key) = item { return Action.menus[key].map { (key.name(glyphs), $0.hint) } }
+            let actions = item.commands.compactMap { Action.of($0, in: here) }
+            guard let last = actions.last else { return nil }
+            return (actions.compactMap { $0.chords.first?.name(glyphs) }.joined(separator: " "), hint(of: last))
         }
     }
 
-    private var explainHint: (String, String) { panes.contains(.explanation) ? ("3", "read on") : ("K", "explain") }
-
-    // MARK: - The line in which the filter is typed
-
-    func drawPrompt(_ frame: inout Frame) {
-        guard let prompt else { return }
-        let row = extent == .tiny ? 0 : extent == .small ? 0 : 1
-        frame.fill(Rect(row: row, column: 0, rows: 1, columns: size.columns))
-        let start = frame.write(" f> ", row: row, column: 0, role: .hintKey)
-        let room = max(1, size.columns - start - 1)
-        let before = displayWidth(String(prompt.text[..<prompt.place]))
-        // A long text moves to the left as far as the cursor needs it.
-        let skipped = max(0, before - room + 1)
-        let shown = String(prompt.text.dropFirst(skipped))
-        frame.write(shown, row: row, column: start, limit: room, role: prompt.error == nil ? .text : .filterError)
-        frame.cursor = Position(row: row, column: start + before - skipped)
-        let count = " \(countText) "
-        if displayWidth(shown) + count.count < room {
-            frame.writeRight([(count, .textMuted)], row: row, end: size.columns)
-        }
-        drawPromptError(&frame, prompt, row: row + 1, start: start - skipped)
-    }
-
-    private func drawPromptError(_ frame: inout Frame, _ prompt: Prompt, row: Int, start: Int) {
-        guard let error = prompt.error, row < size.rows else { return }
-        frame.fill(Rect(row: row, column: 0, rows: 1, columns: size.columns))
-        let column = max(0, start + displayWidth(String(prompt.text.prefix(error.range.lowerBound))))
-        let marks = String(repeating: "^", count: max(1, error.range.count))
-        let mend = error.suggestion.map { $0.isEmpty ? " (Tab removes it)" : " (Tab: \($0))" } ?? ""
-        let text = "\(error.message)\(mend); the last valid filter is shown"
-        let end = frame.write(marks, row: row, column: column, role: .filterError)
-        guard end + 1 + displayWidth(text) > size.columns else {
-            frame.write(text, row: row, column: end + 1, role: .filterError)
-            return
-        }
-        for (index, line) in wrapped(text, to: max(8, size.columns - 2)).enumerated() {
-            frame.fill(Rect(row: row + 1 + index, column: 0, rows: 1, columns: size.columns))
-            frame.write(line, row: row + 1 + index, column: 1, role: .filterError)
+    private func hint(of action: Action) -> String {
+        switch action.command {
+        case .back:
+            view.page.isList && focus == .list && history.isAtRoot && overlay == nil && extent.showsPanes
+                ? "quit" : "close"
+        default: action.hint
         }
     }
 }

@@ -2,28 +2,41 @@ public import TerminalScreen
 
 extension Model {
     /// The screen for this state. Pure: same model, same frame.
-    public func view() -> Frame {
+    public func frame() -> Frame {
         var frame = Frame(size: size, glyphs: glyphs)
         guard size.rows > 0, size.columns > 0 else { return frame }
         if overlay != nil {
             drawOverlay(&frame)
-            return frame
+        } else {
+            drawHeader(&frame)
+            if let page = tablePage { drawTable(&frame, page) } else { drawPanes(&frame) }
+            drawFooter(&frame)
         }
-        let layout = layout
-        drawHeader(&frame)
-        let covers = isZoomed || layout.rect(of: focus).map { $0 == layout.list } ?? false
-        if !covers || focus == .list { drawList(&frame, layout) }
-        if let rect = layout.detail { drawDetail(&frame, rect) }
-        if let rect = layout.explanation { drawExplanation(&frame, rect) }
-        drawDivider(&frame, layout)
-        drawFooter(&frame)
+        highlightHits(&frame)
+        if let menu, menu.isShown { drawMenu(&frame, menu) }
         if prompt != nil { drawPrompt(&frame) }
         return frame
     }
 
-    private func drawDivider(_ frame: inout Frame, _ layout: Layout) {
-        guard let (column, rows) = layout.divider, !isZoomed else { return }
-        frame.verticalLine(column: column, rows: rows, role: .border)
+    private func drawPanes(_ frame: inout Frame) {
+        let layout = layout
+        if let rect = layout.header { drawObject(&frame, rect) }
+        if !layout.coversList { drawList(&frame, layout) }
+        if let rect = layout.detail { drawDetail(&frame, rect) }
+        if let rect = layout.explanation { drawExplanation(&frame, rect) }
+        if let rect = layout.facets { drawFacets(&frame, rect) }
+        if let rect = layout.timeline { drawTimeline(&frame, rect) }
+        for divider in layout.dividers {
+            frame.verticalLine(column: divider.column, rows: divider.rows, role: .border)
+        }
+    }
+
+    /// Marks what is searched for wherever it is in sight, but not in the lines of the program itself.
+    private func highlightHits(_ frame: inout Frame) {
+        guard let text = searchedText, !text.isEmpty else { return }
+        let first = overlay == nil ? extent.top : 1
+        let last = overlay == nil ? size.rows - extent.bottom : size.rows - 1
+        for row in first..<max(first, last) { frame.highlight(text, row: row, role: .searchHit) }
     }
 
     /// The title line of a pane: a rule with the title in it.
@@ -38,12 +51,14 @@ extension Model {
     // MARK: - Full-screen views
 
     /// Rows of a full-screen view between its title and its footer.
-    var overlayRows: Int { max(1, size.rows - 3) }
+    var overlayRows: Int { max(1, size.rows - (prompt == nil ? 3 : 4)) }
 
     func overlayLines() -> [StyledLine] {
         switch overlay {
-        case .help: helpLines(width: size.columns - 2)
-        case .inputs: inputLines(width: size.columns - 2)
+        case .help: helpLines(width: size.columns - 3)
+        case .inputs: inputLines(width: size.columns - 3)
+        case .columns: columnLines()
+        case .explanation: explanationLines(width: min(100, size.columns - 4))
         case nil: []
         }
     }
@@ -52,20 +67,41 @@ extension Model {
         let lines = overlayLines()
         let (title, top) =
             switch overlay {
-            case .help(let top): ("Keys", top)
+            case .help(let page): (helpTitle, page.top)
             case .inputs(let top): ("Inputs", top)
+            case .explanation(let top): ("Explanation", top)
+            case .columns(let cursor): ("Columns of the list", max(0, cursor - overlayRows + 1))
             case nil: ("", 0)
             }
-        frame.write(" \(title)", row: 0, column: 0, role: .header)
+        let rule = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
+        drawTitle(&frame, rule, parts: [(title, .header)], isFocused: true)
         for (row, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
-            frame.write(line, row: row + 1, column: 1, limit: size.columns - 2)
+            frame.write(line, row: row + 1, column: 2, limit: size.columns - 3)
+            if case .columns(let cursor) = overlay, top + row == cursor {
+                frame.write(">", row: row + 1, column: 0, role: .mark)
+                frame.overlay(.cursorRow, row: row + 1, columns: 0..<size.columns)
+            }
         }
-        let hidden = lines.count - top - overlayRows
-        let more = hidden > 0 ? "\(hidden) more lines below" : ""
+        let more = more(lines.count - top - overlayRows)
         frame.writeRight([(more, .textMuted), (" ", .text)], row: size.rows - 1, end: size.columns)
-        drawHints(
-            &frame, [("q", "close"), ("j k", "scroll"), ("?", "keys"), ("I", "inputs")],
-            limit: size.columns - more.count - 2)
+        if let notice {
+            frame.write(
+                clipped(notice.text, to: size.columns - 2, glyphs: glyphs), row: size.rows - 2, column: 1,
+                role: notice.role)
+        }
+        drawHints(&frame, overlayHints, limit: size.columns - displayWidth(more) - 2)
+    }
+
+    /// In the help, its key shows what is not shown yet.
+    private var overlayHints: [(String, String)] {
+        guard let page = helpPage, prompt == nil else { return hints }
+        let help = Action.of(.showHelp, in: .text)?.chords.first?.name(glyphs) ?? ""
+        return hints.map { $0.0 == help ? (help, page.isWhole ? "keys of \(page.place.title)" : "all keys") : $0 }
+    }
+
+    /// What can be done in this place, as the table of actions has it.
+    func drawHints(_ frame: inout Frame, limit: Int) {
+        drawHints(&frame, hints, limit: limit)
     }
 
     func drawHints(_ frame: inout Frame, _ hints: [(String, String)], limit: Int) {

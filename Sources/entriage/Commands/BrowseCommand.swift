@@ -24,8 +24,25 @@ struct BrowserArguments: ParsableArguments {
     @Option(help: "How many colours to use.")
     var color: Colour?
 
-    var options: BrowserOptions {
-        BrowserOptions(filter: filter, theme: theme, ascii: ascii, colour: color?.rawValue)
+    @Option(help: ArgumentHelp("In which order: fields, and :desc for the highest first.", valueName: "field,..."))
+    var sort: String?
+
+    @Option(help: ArgumentHelp("Which columns, in this order.", valueName: "name,..."))
+    var columns: String?
+
+    @OptionGroup var times: TimeOptions
+
+    /// - Parameter inputs: as they were named, for a command line that opens the same again.
+    func options(inputs: [String]) throws(CommandFailure) -> BrowserOptions {
+        var options = BrowserOptions(
+            filter: filter, theme: theme, ascii: ascii, colour: color?.rawValue, times: times, inputNames: inputs)
+        if let sort { options.sort = try SortOrder(sort).keys }
+        if let columns {
+            var chosen: [Dimension] = []
+            for name in ListCommand.names(columns) { chosen.append(try EventColumn.dimension(named: name)) }
+            options.columns = chosen
+        }
+        return options
     }
 }
 
@@ -40,7 +57,7 @@ struct BrowseCommand: AsyncParsableCommand {
     var files: [String] = []
 
     func run() async throws {
-        try await openBrowser(inputs: files.map(LogInput.init(argument:)), options: browser.options)
+        try await openBrowser(inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
     }
 }
 
@@ -52,6 +69,6 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await openBrowser(
-            inputs: [.bytes(name: "demo", DemoLog.portalJSON())], options: browser.options)
+            inputs: [.bytes(name: "demo", DemoLog.portalJSON())], options: try browser.options(inputs: ["demo"]))
     }
 }

@@ -22,7 +22,11 @@ struct DoctorCommand: ConsoleCommand {
         report.field("Compression", await Self.compression())
         let newest = catalogue.entries.map(\.sourceDate).max() ?? "none"
         report.field("Catalogue", "\(counted(catalogue.entries.count, "entry", "entries")), newest source \(newest)")
-        for problem in catalogue.problems { report.field("Problem", problem) }
+        let folder = ConfigurationFolder(environment: Console.environment)
+        let saved = folder.map { SavedViewsFile(folder: $0).read() }
+        report.field("Configuration", folder?.path ?? "no folder, since HOME is not set")
+        report.field("Saved views", String(saved?.views.count ?? 0))
+        for problem in catalogue.problems + (saved?.problems ?? []) { report.field("Problem", problem) }
         try report.write(to: console)
         return .fine
     }

@@ -23,7 +23,7 @@ struct ListCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("Which columns: neutral names or words of the filter.", valueName: "name,..."))
     var columns: String?
 
-    @Option(help: ArgumentHelp("In which order: a field, and :desc for the highest first.", valueName: "field"))
+    @Option(help: ArgumentHelp("In which order: fields, and :desc for the highest first.", valueName: "field,..."))
     var sort: String?
 
     @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
@@ -31,6 +31,8 @@ struct ListCommand: ConsoleCommand {
 
     @Option(help: ArgumentHelp("Count events and objects by these fields.", valueName: "field,..."))
     var by: String?
+
+    @OptionGroup var times: TimeOptions
 
     @Flag(help: "With steps and changed attributes; for json and jsonl.")
     var full = false
@@ -51,10 +53,10 @@ struct ListCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         // All of the command line is checked before a long reading.
-        let wanted = try EventFilter(filter)
+        let wanted = try EventFilter(filter, times: times)
         let listing = try listing(on: console)
         let table = try await console.readLog(files)
-        let rows = wanted.rows(of: table)
+        let rows = try await wanted.rows(of: table, on: console)
         try console.write(listing(table, rows), as: format)
         if strict, table.isDamaged { return .badRecords }
         guard rows.isEmpty else { return .fine }
@@ -64,13 +66,15 @@ struct ListCommand: ConsoleCommand {
 
     private func listing(on console: Console) throws(CommandFailure) -> (EventTable, RowSet) -> Listing {
         if let by {
-            var names: [FieldName] = []
-            for name in Self.names(by) { names.append(try .forCounting(name)) }
-            let limit = limit
-            return { table, rows in .counts(of: table, by: names, in: rows, limit: limit) }
+            var columns: [EventColumn] = []
+            for name in Self.names(by) { columns.append(try .forCounting(name)) }
+            let (counted, limit) = (columns, limit)
+            return { table, rows in .counts(of: table, by: counted, in: rows, limit: limit) }
         }
         var chosen = EventColumn.neutral
-        if !format.isForMachines { chosen = EventColumn.browsing(format == .table ? console.glyphs : .unicode) }
+        if !format.isForMachines {
+            chosen = EventColumn.browsing(format == .table ? console.glyphs : .unicode, try times.zone())
+        }
         if let columns {
             chosen = []
             for name in Self.names(columns) { chosen.append(try .named(name)) }
@@ -79,12 +83,13 @@ struct ListCommand: ConsoleCommand {
         let (limit, full) = (limit ?? .max, full)
         return { table, rows in
             let newest = table.newestFirst(rows)
-            let events = order?.apply(to: newest, of: table) ?? newest
+            let events = order.map { table.sorted(newest, by: $0.keys) } ?? newest
             return .events(Array(events.prefix(limit)), of: table, columns: chosen, full: full)
         }
     }
 
-    private static func names(_ list: String) -> [String] {
+    /// The parts of a list of names; blanks before them do not count.
+    static func names(_ list: String) -> [String] {
         list.split(separator: ",", omittingEmptySubsequences: false).map { name in
             String(name.drop { $0 == " " })
         }

@@ -11,19 +11,19 @@ extension Listing {
     }
 
     /// How many events and distinct objects there are of each combination of values.
-    static func counts(of table: EventTable, by names: [FieldName], in rows: RowSet, limit: Int?) -> Listing {
-        let counts = Array(table.counts(by: names.map(\.field), in: rows).prefix(limit ?? .max))
+    static func counts(of table: EventTable, by columns: [EventColumn], in rows: RowSet, limit: Int?) -> Listing {
+        let counts = Array(table.counts(by: columns.map(\.dimension), in: rows).prefix(limit ?? .max))
         return Listing(
-            columns: names.map { Column(name: $0.field.name, title: $0.title.uppercased()) } + [
+            columns: columns.map { Column(name: $0.name, title: $0.title) } + [
                 Column(name: "events", title: "EVENTS", isFixed: true),
                 Column(name: "objects", title: "OBJECTS", isFixed: true),
             ],
             rowCount: counts.count,
             value: { row, column in
-                switch column - names.count {
-                case 0: .number(counts[row].count)
+                switch column - columns.count {
+                case 0: .number(counts[row].events)
                 case 1: .number(counts[row].objects)
-                default: .text(table.text(counts[row].symbols[column], of: names[column].field))
+                default: .text(counts[row].values[column])
                 }
             }, absent: "none")
     }

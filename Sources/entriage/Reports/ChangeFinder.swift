@@ -16,7 +16,7 @@ struct ChangeFinder {
             throw CommandFailure("no change and no event has the ID \(id).", .nothingMatched)
         }
         guard changes.count == 1 else { throw ambiguity(id, changes) }
-        return table.sorted(change, by: .time, descending: false)
+        return table.sorted(change, by: [SortKey(.time)])
     }
 
     private func beginning(with text: String) throws(CommandFailure) -> [EventID] {

@@ -58,6 +58,9 @@ extension [ExplainedEvent] {
 }
 
 /// `2026-03-18 07:17:42Z`: lists and reports leave out the milliseconds, which JSON has.
-func readableTime(_ milliseconds: Int64) -> String {
-    String(Timestamp.iso(milliseconds).dropLast(5).map { $0 == "T" ? " " : $0 }) + "Z"
+func readableTime(_ milliseconds: Int64) -> String { readableTime(milliseconds, .utc) }
+
+/// In another zone with its offset: `2026-03-18 08:17:42+01:00`.
+func readableTime(_ milliseconds: Int64, _ zone: DisplayZone) -> String {
+    String(zone.iso(milliseconds - (milliseconds % 1000 + 1000) % 1000).map { $0 == "T" ? " " : $0 })
 }

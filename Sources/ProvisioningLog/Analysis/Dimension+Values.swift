@@ -1,0 +1,73 @@
+extension Dimension {
+    /// The text of an event, as a list shows it and JSON output has it; nil where the event has no value.
+    ///
+    /// The text comes from the log and is not safe to print as it is.
+    public func text(of event: EventID, in table: EventTable) -> String? {
+        switch source {
+        case .columns(let fields, let part):
+            fields.lazy.compactMap { table.text($0, of: event).flatMap(part.text) }.first
+        case .identifier(let field): table.text(field, of: event)
+        case .time: table.text(.time, of: event)
+        case .duration: table.text(.durationMs, of: event)
+        case .changeCount: String(table.changeCount(of: event))
+        case .file: table.record(of: event).file.path
+        case .summary: table.summary(of: event)
+        }
+    }
+
+    /// The text that stands for all events of the group of this one: for the summary its cause, else `text`.
+    func groupText(of event: EventID, in table: EventTable) -> String? {
+        source == .summary ? table.text(table.cause(of: event)) : text(of: event, in: table)
+    }
+
+    /// The condition that keeps the events with this event's value.
+    ///
+    /// Where the language has no word for the dimension alone, the condition may keep further events; nil where it has
+    /// none at all. A time is kept with the minute around it, a summary with the events of its cause.
+    public func filter(of event: EventID, in table: EventTable) -> Filter? {
+        if source == .summary { return table.filter(keeping: table.cause(of: event)) }
+        guard let filterWord else { return nil }
+        guard let text = text(of: event, in: table) else { return filterOfAbsence }
+        switch source {
+        case .time: return table.time(of: event).map(Self.minute(around:))
+        case .duration: return .term(filterWord, .equals, text + "ms")
+        case .columns(_, .domain): return .term(filterWord, .matches, "*@" + text)
+        case .columns(_, .shape): return table.text(.reason, of: event).map(Self.shape(of:))
+        default: return .term(filterWord, .equals, text)
+        }
+    }
+
+    private var filterOfAbsence: Filter? {
+        switch source {
+        case .columns(_, .domain): .not(.term("user", .matches, "*@*"))
+        case .columns(_, .shape): Dimension.reason.filterOfAbsence
+        default: ownsFilterWord ? .term(field: name, comparison: .matches, value: .absent) : nil
+        }
+    }
+
+    private static func minute(around time: Int64) -> Filter {
+        let start = time.quotientFloored(by: 60_000) * 60_000
+        let range = Filter.Value.range(from: Timestamp.iso(start), to: Timestamp.iso(start + 59_999))
+        return .term(field: Dimension.time.name, comparison: .matches, value: range)
+    }
+
+    private static func shape(of reason: String) -> Filter {
+        let pattern = ReasonShape.pattern(of: reason)
+        return .term(Dimension.reason.name, pattern == reason ? .equals : .matches, pattern)
+    }
+}
+
+extension Dimension.Part {
+    /// What counts of a text; nil where that is nothing.
+    func text(of text: String) -> String? {
+        switch self {
+        case .whole: text
+        case .shape: ReasonShape.of(text)
+        case .domain:
+            text.lastIndex(of: "@").flatMap { sign in
+                let domain = text[text.index(after: sign)...]
+                return domain.isEmpty ? nil : domain.lowercased()
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// What the bytes of a record must hold for a condition to be possible, so that most records need not be decoded.
+enum RecordHint: Sendable {
+    case run(ByteRun)
+    /// A character that is not ASCII, as it is or escaped.
+    case notASCII
+
+    /// Whether a record may fulfil the condition, unless it has odd escapes.
+    func mayFit(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+        switch self {
+        case .run(let run): run.isIn(record)
+        case .notASCII: !record.isASCII || Self.unicodeEscape.isIn(record)
+        }
+    }
+
+    private static let unicodeEscape = ByteRun(Array("\\u".utf8))
+    private static let asciiEscape = ByteRun(Array("\\u00".utf8))
+
+    /// Whether a record writes characters as escapes that no usual writer escapes, or a backslash that begins such an
+    /// escape in JSON inside of a text: then its bytes tell nothing.
+    static func hasOddEscapes(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while let place = asciiEscape.place(in: record, from: start) {
+            start = place + 4
+            guard start + 2 <= record.count, let high = record[start].hexadecimalDigit,
+                let low = record[start + 1].hexadecimalDigit
+            else { continue }
+            let byte = high << 4 | low
+            if byte == 0x5C || isPlain(byte) { return true }
+        }
+        return false
+    }
+
+    /// True for what every writer of JSON and CSV leaves as it is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: " -_.@:,".utf8.contains(byte)
+        }
+    }
+
+    /// - Parameter isRewritten: values may be JSON that was written anew, without the blanks around its punctuation.
+    private init?(_ test: ValueTest, isRewritten: Bool) {
+        guard case .matcher(let matcher) = test else { return nil }
+        let isASCII = matcher.pattern.allSatisfy { $0 < 0x80 }
+        let runs = matcher.pattern.split { byte in
+            // The Kelvin sign and the Turkish dotted capital become an ASCII letter in lower case.
+            !Self.isPlain(byte) || !isASCII && (byte == UInt8(ascii: "k") || byte == UInt8(ascii: "i"))
+                || isRewritten && (byte == UInt8(ascii: ":") || byte == UInt8(ascii: ","))
+        }
+        if let longest = runs.max(by: { $0.count < $1.count }) {
+            self = .run(ByteRun(Array(longest)))
+        } else if !isASCII {
+            self = .notASCII
+        } else {
+            return nil
+        }
+    }
+
+    /// Nil for a condition that the bytes tell nothing of.
+    init?(_ test: BoundCondition.Test) {
+        switch test {
+        case .text(_, let test): self.init(test, isRewritten: false)
+        case .raw(_, let test, TermSense()): self.init(test, isRewritten: false)
+        case .modifiedProperty(let tree), .step(let tree): self.init(tree)
+        case .never, .fact, .columns, .numbers, .file, .raw: return nil
+        }
+    }
+
+    private init?(_ tree: ConditionTree<BoundCondition.PartTest>) {
+        switch tree {
+        case .condition(let part):
+            // Records may have numbers for types and statuses.
+            let mayBeNumber = part.parts.contains { ["type", "status"].contains($0.name) }
+            guard part.sense == TermSense(), !mayBeNumber else { return nil }
+            self.init(part.test, isRewritten: true)
+        case .and(let parts):
+            guard let longest = parts.compactMap(RecordHint.init).max(by: { $0.length < $1.length }) else { return nil }
+            self = longest
+        case .all, .not, .or: return nil
+        }
+    }
+
+    private var length: Int { if case .run(let run) = self { run.bytes.count } else { 0 } }
+}

@@ -1,0 +1,29 @@
+/// Where each key of a TOML text is, since the TOML library tells places only for syntax errors.
+package struct TOMLLines {
+    private var lines: [String: Int] = [:]
+
+    package init(_ text: String) {
+        var section = ""
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let key = line.prefix { $0 != "=" && $0 != "#" }.filter { !"\"' \t".contains($0) }
+            let path: String
+            if key.hasPrefix("[") {
+                section = key.filter { !"[]".contains($0) }
+                path = section
+            } else {
+                path = section.isEmpty ? key : "\(section).\(key)"
+            }
+            if lines[path] == nil { lines[path] = index + 1 }
+        }
+    }
+
+    /// The line of a key, or of the nearest table around it.
+    package func line(of path: [String]) -> Int? {
+        var names = path.joined(separator: ".").split(separator: ".", omittingEmptySubsequences: false)
+        while !names.isEmpty {
+            if let line = lines[names.joined(separator: ".")] { return line }
+            names.removeLast()
+        }
+        return nil
+    }
+}

@@ -1,0 +1,51 @@
+import TerminalScreen
+
+extension Action {
+    /// What the footer names.
+    enum FooterItem: Equatable {
+        case action(Command)
+        /// Two actions that are one thing in two directions.
+        case pair(Command, Command)
+        /// A key that opens a menu.
+        case menu(Key)
+
+        var commands: [Command] {
+            switch self {
+            case .action(let command): [command]
+            case .pair(let one, let other): [one, other]
+            case .menu: []
+            }
+        }
+    }
+
+    /// What can be done in a place, the most useful first. Keys and words come from the table of actions.
+    static func footer(_ place: Place) -> [FooterItem] {
+        switch place {
+        case .events:
+            [.action(.nextFailure), .action(.editFilter), .action(.keep), .action(.drop), .menu(.character("p"))]
+                + actions(.values, .toggleExplanation, .showHelp, .open, .facets, .timeline)
+                + "yt".map { .menu(.character($0)) }
+                + actions(.savedViews, .search, .palette, .back)
+        case .detail: tabs + actions(.open, .zoom, .nextOfChange, .nextOfObject, .toggleExplanation, .back, .showHelp)
+        case .explanation: scrolling + actions(.zoom, .nextPane, .back, .showHelp)
+        case .facets: actions(.open, .drop, .select, .back, .showHelp)
+        case .timeline: tabs + actions(.nextFailure, .select, .open, .timeline, .showHelp)
+        case .values: actions(.open, .keep, .drop, .select, .sort, .toggleExplanation, .back, .showHelp)
+        case .cycles: actions(.open, .compare, .keep, .back, .showHelp)
+        case .comparison: actions(.open, .back, .showHelp)
+        case .columns: actions(.open, .moveUp, .moveDown, .back)
+        case .text: scrolling + actions(.search, .showHelp, .back)
+        }
+    }
+
+    private static let tabs = [FooterItem.pair(.left, .right)]
+    private static let scrolling = [FooterItem.pair(.down, .up)]
+
+    private static func actions(_ commands: Command...) -> [FooterItem] { commands.map(FooterItem.action) }
+
+    /// What the menu behind a key is about, and the word for it in the footer.
+    static let menus: [Key: (title: String, hint: String)] = [
+        .character("p"): ("pivot on this event", "pivot"), .character("y"): ("copy", "copy"),
+        .character("t"): ("time", "time"),
+    ]
+}

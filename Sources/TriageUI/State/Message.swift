@@ -1,0 +1,42 @@
+public import ProvisioningLog
+public import TerminalScreen
+
+/// What happened, as the user or the background work meant it.
+public enum Message: Sendable {
+    case key(Key)
+    case command(Command)
+    case edit(PromptEdit)
+    case pasted(String)
+    case resized(Size)
+    /// Nothing was typed for a moment.
+    case rested
+    case loaded(LoadProgress)
+    /// Records were read for the filter, by the search with a number.
+    case searched(RecordSearch.Progress, number: Int)
+    case read(EventReading)
+    /// What became of a text for the clipboard.
+    case copied(CopyOutcome, text: String, name: String)
+    /// A sentence, where the view could not be saved.
+    case saved(problem: String?)
+    case hangUp
+}
+
+/// Work that `update` asks the loop to do.
+public enum Effect: Sendable {
+    case read(EventID)
+    /// Reads the records that the filter leaves undecided; a search that runs is given up.
+    case search(RecordSearch, number: Int)
+    case stopSearching
+    case stopLoading
+    /// To the clipboard; the second text says what it is.
+    case copy(String, name: String)
+    /// Leaves the full screen and prints these lines.
+    case showPlain([String])
+    case saveView(SavedView)
+    case suspend
+    case redraw
+    case quit
+
+    /// Whether the program is to end.
+    var isQuit: Bool { if case .quit = self { true } else { false } }
+}

@@ -1,0 +1,215 @@
+public import ErrorCatalogue
+public import ProvisioningLog
+public import TerminalScreen
+
+/// Everything that the screen depends on.
+public struct Model: Sendable {
+    // What was read.
+    var table = EventTable()
+    var load = LoadProgress()
+    let catalogue: ErrorCatalogue
+    /// Named sets of events for `is:` words that the catalogue knows.
+    var facts: [String: RowSet] = [:]
+    /// What reading records has told of filters.
+    var memory = RecordMemory()
+    /// The search in records that is going on.
+    var searching: RunningSearch?
+    /// How many searches have begun: a report of one that was given up tells nothing.
+    var searchCount = 0
+
+    // What is shown.
+    var history: ViewHistory
+    var answer = ViewAnswer()
+    var marks: Set<EventID> = []
+    var textSearch: TextSearch?
+    /// The rows of a view that shows answers and not events.
+    var tablePage: TablePage?
+    var values = ValuesState()
+    var facets = FacetState()
+    var timelineState = TimelineState()
+    var comparison = ComparisonState()
+    var object: ObjectState?
+    /// True once the user has moved: from then on the cursor holds its event while the log grows.
+    var hasMoved = false
+
+    // Panes.
+    var focus = Pane.list
+    /// Panes that the user switched on or off; the others follow the size of the screen.
+    var switched: [Pane: Bool] = [:]
+    var isZoomed = false
+    var overlay: Overlay?
+    var detail = DetailState()
+    var explanationTop = 0
+    var prompt: Prompt?
+    var menu: Menu?
+    var notice: Notice?
+
+    // What was typed before, and what was saved.
+    var typedFilters: [String] = []
+    var savedViews: [SavedView]
+    /// What was named on the command line, and how the local zone was, for a line that reopens the view.
+    let inputNames: [String]
+    let zoneOption: String
+
+    // The world.
+    var size: Size
+    let glyphs: GlyphSet
+    let localZone: DisplayZone
+    var usesLocalZone = false
+
+    /// A full-screen page over the panes.
+    enum Overlay: Equatable {
+        case help(HelpPage)
+        case inputs(top: Int)
+        case columns(cursor: Int)
+        /// What the event that was read last means.
+        case explanation(top: Int)
+    }
+
+    /// A sentence in the status line, until the next key.
+    struct Notice: Equatable {
+        var text: String
+        var role = Role.messageInfo
+    }
+
+    /// - Parameters:
+    ///   - sort: the order to begin with; empty for newest first.
+    ///   - columns: the columns to begin with; nil for those that fit.
+    ///   - usesLocalZone: whether times are shown in `localZone` from the start.
+    ///   - savedViews: the user's own, after those that are built in.
+    ///   - inputNames: files as they were named, to write command lines with.
+    ///   - zoneOption: how `--timezone` names `localZone`.
+    ///   - notice: a sentence to begin with.
+    public init(
+        size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
+        sort: [SortKey] = [], columns: [Dimension]? = nil,
+        localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
+        inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil
+    ) {
+        self.size = size
+        self.glyphs = glyphs
+        self.catalogue = catalogue
+        self.localZone = localZone
+        self.usesLocalZone = usesLocalZone
+        self.notice = notice.map { Notice(text: $0, role: .messageWarn) }
+        self.savedViews = savedViews
+        self.inputNames = inputNames
+        self.zoneOption = zoneOption
+        var view = EventView()
+        (view.filter, view.sort, view.columns.shown) = (filter, sort, columns)
+        history = ViewHistory(view)
+    }
+
+    // MARK: - The current view
+
+    var view: EventView {
+        get { history.current }
+        set { history.current = newValue }
+    }
+
+    var filter: Filter { view.filter }
+    /// The events that the filter leaves, in the order of the view.
+    var events: [EventID] { answer.events }
+    var summary: LogSummary { answer.summary }
+
+    var cursor: Int {
+        get { view.cursor }
+        set { view.cursor = newValue }
+    }
+
+    var top: Int {
+        get { view.top }
+        set { view.top = newValue }
+    }
+
+    /// The event under the cursor.
+    var current: EventID? { view.page.isList && events.indices.contains(cursor) ? events[cursor] : nil }
+
+    // MARK: - The screen
+
+    var zone: DisplayZone { usesLocalZone ? localZone : .utc }
+    var extent: Layout.Extent { Layout.Extent(size) }
+
+    var panes: Set<Pane> {
+        Set(Pane.allCases.filter { $0 == .list || switched[$0] ?? (extent.showsPanes && $0.isOnByDefault) })
+    }
+
+    var layout: Layout {
+        guard view.page.isList else { return Layout(size: size, panes: [.list], focus: .list, isZoomed: false) }
+        return Layout(size: size, panes: panes, focus: focus, isZoomed: isZoomed, header: objectRows)
+    }
+
+    /// Where the keys go.
+    var here: Place {
+        switch overlay {
+        case .help, .inputs, .explanation: return .text
+        case .columns: return .columns
+        case nil: break
+        }
+        switch view.page {
+        case .values: return .values
+        case .cycles: return .cycles
+        case .comparison: return .comparison
+        case .events, .object: return focus.place
+        }
+    }
+
+    /// How many events the list shows at once.
+    var pageRows: Int {
+        let rows = layout.list.rows - 1
+        return max(1, layout.isTwoLine ? rows / 2 : rows)
+    }
+
+    /// Whether a pane shows the event under the cursor, or should.
+    var wantsReading: Bool {
+        guard let current, layout.detail != nil || layout.explanation != nil else { return false }
+        return detail.reading?.event != current
+    }
+
+    /// How long the loop may wait for a key before it says that nothing was typed, in milliseconds; nil for ever.
+    public var patience: Int? {
+        if prompt?.isPending == true { return 80 }
+        if wantsReading || wantsCycleComparison || wantsProfile { return 40 }
+        return menu?.isShown == false ? 400 : nil
+    }
+}
+
+/// What the log says to the current view. Made anew for each filter and each state of the log.
+struct ViewAnswer: Sendable {
+    /// Newest first, or as the view sorts them.
+    var events: [EventID] = []
+    var rows = RowSet(rowCount: 0)
+    /// Events of which only their records can tell.
+    var undecided = RowSet(rowCount: 0)
+    var summary = LogSummary()
+}
+
+/// How far the search in records is.
+struct RunningSearch: Equatable, Sendable {
+    let number: Int
+    var read: Int
+    let all: Int
+}
+
+/// Text that is searched for in what is shown.
+struct TextSearch: Sendable {
+    var text: String
+    /// The events of the view that hold it, and how many they are.
+    var hits = RowSet(rowCount: 0)
+    var hitCount = 0
+}
+
+/// What the detail pane shows.
+struct DetailState: Sendable {
+    enum Tab: Int, CaseIterable, Sendable {
+        case summary, steps, changes, raw
+    }
+
+    var reading: EventReading?
+    var tab = Tab.summary
+    /// The line under the cursor, and the first line shown.
+    var line = 0
+    var top = 0
+    /// Parts that are not as they are by default: open ones are folded, folded ones open.
+    var turned: Set<String> = []
+}

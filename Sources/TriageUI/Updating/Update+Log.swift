@@ -1,0 +1,128 @@
+import ErrorCatalogue
+import ProvisioningLog
+import TerminalScreen
+
+/// What was read, and what it says to the current view.
+extension Model {
+    mutating func take(_ progress: LoadProgress) -> [Effect] {
+        let held = hasMoved ? current : nil
+        load = progress
+        table = progress.table
+        facts = catalogue.facts(of: table)
+        var effects = refresh(holding: held)
+        guard progress.isComplete else { return effects }
+        announceEnd(progress)
+        // What the panes show was read from a part of the log.
+        if let event = detail.reading?.event { effects.append(.read(event)) }
+        return effects
+    }
+
+    private mutating func announceEnd(_ progress: LoadProgress) {
+        let bad = table.files.reduce(0) { $0 + $1.badCount }
+        let errors = table.files.compactMap(\.error)
+        if progress.wasStopped {
+            notice = Notice(text: "reading was stopped; what was read is shown", role: .messageWarn)
+        } else if let error = errors.first {
+            notice = Notice(text: error.description + (errors.count > 1 ? " I shows all." : ""), role: .messageError)
+        } else if bad > 0 {
+            let text = bad == 1 ? "1 record is damaged or odd" : "\(bad.grouped) records are damaged or odd"
+            notice = Notice(text: "\(text): I shows where and why", role: .messageWarn)
+        }
+    }
+
+    mutating func take(_ progress: RecordSearch.Progress, of number: Int) -> [Effect] {
+        guard searching?.number == number else { return [] }
+        memory = progress.memory
+        searching?.read = progress.recordsRead
+        if progress.isComplete { searching = nil }
+        answerView(holding: hasMoved || cursor > 0 ? current : nil)
+        guard progress.isComplete, progress.problems > 0 else { return [] }
+        return say("\(progress.problems.grouped) records could not be read: \(progress.firstProblem ?? "")")
+    }
+
+    // MARK: - Answers
+
+    /// What filters need to know beside their own words.
+    var filterContext: FilterContext {
+        var facts = facts
+        var marked = RowSet(rowCount: table.count)
+        for event in marks { marked.insert(event) }
+        facts["marked"] = marked
+        // Somebody waits at the screen.
+        return FilterContext(facts: facts, zone: zone, patience: .seconds(3))
+    }
+
+    /// Answers the view anew; the cursor stays on its event, or goes to the nearest in time. Records are read in the
+    /// background where the columns cannot tell.
+    mutating func refresh(holding held: EventID?) -> [Effect] {
+        answerView(holding: held)
+        guard !answer.undecided.isEmpty else {
+            let wasSearching = searching != nil
+            searching = nil
+            return wasSearching ? [.stopSearching] : []
+        }
+        let filter = view.effectiveFilter
+        let search = RecordSearch(filter, in: table, rows: answer.undecided, context: filterContext, memory: memory)
+        searchCount += 1
+        searching = RunningSearch(number: searchCount, read: 0, all: answer.undecided.count)
+        return [.search(search, number: searchCount)]
+    }
+
+    private mutating func answerView(holding held: EventID?) {
+        var new = ViewAnswer()
+        do throws(FilterError) {
+            let result = try table.answer(view.effectiveFilter, in: filterContext, knowing: memory)
+            new.rows = result.rows
+            new.undecided = result.undecided
+            if let problem = result.problem { notice = Notice(text: problem, role: .messageWarn) }
+        } catch {
+            // What cannot be asked hides nothing.
+            new.rows = table.allRows
+            notice = Notice(text: error.message, role: .messageError)
+        }
+        let newest = view.effectiveFilter == .all ? table.newestFirst : table.newestFirst(new.rows)
+        new.summary = LogSummary(table, rows: new.rows, events: newest)
+        new.events = view.sort.isEmpty ? newest : table.sorted(newest, by: view.sort)
+        answer = new
+        answerPage()
+        findHits()
+        if view.page.isList { cursor = held.map(place(nearest:)) ?? 0 }
+        if held == nil, view.page.isList { top = 0 }
+        keepCursorVisible()
+    }
+
+    func place(nearest event: EventID) -> Int {
+        if let place = events.firstIndex(of: event) { return place }
+        guard let time = table.time(of: event) else { return 0 }
+        guard view.sort.isEmpty else {
+            let distances = events.indices.lazy.map { index in
+                (index: index, distance: abs((table.time(of: events[index]) ?? .max / 2) &- time))
+            }
+            return distances.min { $0.distance < $1.distance }?.index ?? 0
+        }
+        let older = events.firstIndex { (table.time(of: $0) ?? .min) <= time }
+        return max(0, min(older ?? events.count - 1, events.count - 1))
+    }
+
+    mutating func keepCursorVisible() {
+        guard view.page.isList else { return keepTableCursorVisible() }
+        cursor = max(0, min(cursor, events.count - 1))
+        let rows = pageRows
+        top = max(0, min(top, cursor, max(0, events.count - rows)))
+        if cursor >= top + rows { top = cursor - rows + 1 }
+        if view.columns.wraps, !layout.isTwoLine { top = topWhereWrapped() }
+    }
+}
+
+extension Int {
+    /// With a blank between groups of three digits: `12 408`.
+    var grouped: String {
+        var digits = Array(String(magnitude).reversed())
+        var place = 3
+        while place < digits.count {
+            digits.insert(" ", at: place)
+            place += 4
+        }
+        return (self < 0 ? "-" : "") + String(digits.reversed())
+    }
+}

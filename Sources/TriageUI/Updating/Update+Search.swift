@@ -1,0 +1,128 @@
+import ProvisioningLog
+import TerminalScreen
+
+/// Searching in what is shown, and marks.
+extension Model {
+    mutating func performSearch(_ command: Command) {
+        switch command {
+        case .search: beginPrompt(for: .search)
+        case .nextHit: goToHit(step: 1)
+        default: goToHit(step: -1)
+        }
+    }
+
+    /// - Parameter start: the event from which the first hit is looked for; nil leaves the cursor.
+    mutating func setSearch(_ text: String, from start: EventID?) {
+        guard helpPage == nil else { return narrowHelp(to: text) }
+        textSearch = text.isEmpty ? nil : TextSearch(text: text)
+        findHits()
+        guard overlay == nil, textSearch != nil, start != nil || tablePage != nil else { return }
+        let from = tablePage == nil ? start.map(place(nearest:)) ?? 0 : cursor
+        guard isHit(from) || nextHit(from: from, step: 1) != nil else { return }
+        if view.page.isList { hasMoved = true }
+        cursor = isHit(from) ? from : nextHit(from: from, step: 1) ?? from
+        keepCursorVisible()
+    }
+
+    /// Which rows of the view hold the text of the search.
+    mutating func findHits() {
+        guard let text = textSearch?.text, !text.isEmpty else { return }
+        if tablePage != nil {
+            let count = shownRows.count(where: isHit)
+            textSearch?.hitCount = count
+        } else {
+            var rows = table.rows(matching: .text(.plain(text)))
+            rows.formIntersection(answer.rows)
+            textSearch?.hits = rows
+            textSearch?.hitCount = rows.count
+        }
+    }
+
+    private var shownRows: Range<Int> { 0..<(tablePage?.rows.count ?? events.count) }
+
+    private func isHit(_ place: Int) -> Bool {
+        guard let textSearch, shownRows.contains(place) else { return false }
+        guard let row = tablePage?.rows[place] else { return textSearch.hits.contains(events[place]) }
+        let wanted = textSearch.text.lowercased()
+        return row.name.lowercased().contains(wanted) || row.cells.contains { $0.text.lowercased().contains(wanted) }
+    }
+
+    /// The next row that holds the text, past the end of the list where it must be; nil where no other does.
+    private func nextHit(from place: Int, step: Int) -> Int? {
+        let count = shownRows.count
+        guard count > 0 else { return nil }
+        return (1...count).lazy.map { (place + step * $0 + count * 2) % count }.first(where: isHit)
+    }
+
+    private mutating func goToHit(step: Int) {
+        guard let textSearch else { return notice = Notice(text: "nothing was searched for; / begins") }
+        if here == .detail { return goToHitInDetail(textSearch.text, step) }
+        if overlay != nil { return goToHitInPage(textSearch.text, step) }
+        guard let next = nextHit(from: cursor, step: step) else {
+            notice = Notice(text: "no row holds \"\(textSearch.text)\"", role: .messageWarn)
+            return
+        }
+        if step > 0 ? next <= cursor : next >= cursor {
+            notice = Notice(text: step > 0 ? "from the top again" : "from the bottom again")
+        }
+        if view.page.isList { hasMoved = true }
+        cursor = next
+    }
+
+    private mutating func goToHitInDetail(_ text: String, _ step: Int) {
+        guard let rect = layout.detail else { return }
+        let lines = detailLines(width: rect.columns - 2)
+        guard let place = Self.nextLine(with: text, in: lines, from: detail.line, step) else {
+            notice = Notice(text: "this tab does not hold \"\(text)\"", role: .messageWarn)
+            return
+        }
+        detail.line = place
+        showDetailLine(Self.detailRows(rect))
+    }
+
+    private mutating func goToHitInPage(_ text: String, _ step: Int) {
+        let lines = overlayLines()
+        let last = max(0, lines.count - overlayRows)
+        func next(_ top: Int) -> Int {
+            Self.nextLine(with: text, in: lines, from: top, step).map { min(last, $0) } ?? top
+        }
+        switch overlay {
+        case .inputs(let top): overlay = .inputs(top: next(top))
+        case .explanation(let top): overlay = .explanation(top: next(top))
+        case .help, .columns, nil: break
+        }
+    }
+
+    private static func nextLine(with text: String, in lines: [StyledLine], from start: Int, _ step: Int) -> Int? {
+        guard !lines.isEmpty else { return nil }
+        let wanted = text.lowercased()
+        return (1...lines.count).lazy.map { (start + step * $0 + lines.count * 2) % lines.count }
+            .first { lines[$0].text.lowercased().contains(wanted) }
+    }
+
+    // MARK: - Marks
+
+    mutating func mark(_ command: Command) -> [Effect] {
+        guard let current else { return [] }
+        hasMoved = true
+        if command == .markRange { return markRange(to: current) }
+        marks.formSymmetricDifference([current])
+        if command == .markAndDown { cursor = min(cursor + 1, events.count - 1) }
+        return marksChanged()
+    }
+
+    private mutating func markRange(to event: EventID) -> [Effect] {
+        let others = events.indices.filter { marks.contains(events[$0]) && $0 != cursor }
+        guard let start = others.min(by: { abs($0 - cursor) < abs($1 - cursor) }) else {
+            return say("mark the other end first with m")
+        }
+        for place in min(start, cursor)...max(start, cursor) { marks.insert(events[place]) }
+        return marksChanged()
+    }
+
+    /// A filter may ask for marks.
+    private mutating func marksChanged() -> [Effect] {
+        guard view.effectiveFilter.description.contains("is:marked") else { return [] }
+        return refresh(holding: current)
+    }
+}

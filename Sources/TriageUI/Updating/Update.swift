@@ -1,0 +1,160 @@
+import ErrorCatalogue
+import ProvisioningLog
+import TerminalScreen
+
+extension Model {
+    /// The one place where state changes.
+    public mutating func update(_ message: Message) -> [Effect] {
+        let effects = react(to: message)
+        answerVisiblePanes()
+        return effects
+    }
+
+    private mutating func react(to message: Message) -> [Effect] {
+        switch message {
+        case .key(let key): return press(key)
+        case .command(let command): return perform(command)
+        case .edit(let edit): return self.edit(edit)
+        case .pasted(let text): return paste(text)
+        case .resized(let size):
+            self.size = size
+            // A pane that was there without being asked for stays for as long as it has the focus.
+            setFocus(focus)
+            // Trends and timelines have as many parts as there is room.
+            answerPage()
+            keepCursorVisible()
+            return []
+        case .rested: return rest()
+        case .loaded(let progress):
+            let effects = take(progress)
+            refreshMenu()
+            return effects
+        case .searched(let progress, let number): return take(progress, of: number)
+        case .read(let reading):
+            show(reading)
+            return []
+        case .copied(let outcome, let text, let name):
+            let (sentence, isProblem) = Self.notice(on: outcome, text: text, name: name)
+            return say(sentence, isProblem ? .messageWarn : .messageInfo)
+        case .saved(let problem): return problem.map { say($0, .messageError) } ?? []
+        case .hangUp: return [.quit]
+        }
+    }
+
+    private mutating func press(_ key: Key) -> [Effect] {
+        notice = nil
+        if prompt != nil { return PromptEdit(key).map { edit($0) } ?? [] }
+        if let menu { return choose(key, in: menu) }
+        switch Action.meaning(of: [key], in: here) {
+        case .command(let command): return perform(command)
+        case .prefix:
+            menu = menu(after: key)
+            return []
+        case .nothing:
+            notice = Notice(text: "\(key.name(glyphs)) has no meaning here; ? shows all keys", role: .messageWarn)
+            return []
+        }
+    }
+
+    private mutating func rest() -> [Effect] {
+        var effects: [Effect] = []
+        if prompt?.isPending == true { effects += applyPrompt() }
+        if wantsReading, let current { return effects + [.read(current)] }
+        if wantsCycleComparison { compareCycleUnderCursor() }
+        if wantsProfile {
+            answerProfile()
+            return effects
+        }
+        if menu?.isShown == false {
+            menu?.isShown = true
+            refreshMenu()
+        }
+        return effects
+    }
+
+    private mutating func show(_ reading: EventReading) {
+        detail.reading = reading
+        explanationTop = 0
+        beginTab()
+    }
+
+    // MARK: - Commands
+
+    mutating func perform(_ command: Command) -> [Effect] {
+        if overlay != nil, let effects = performInOverlay(command) { return effects }
+        defer { keepCursorVisible() }
+        switch command {
+        case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .first, .last: move(command)
+        case .left, .right, .firstColumn, .lastColumn: moveSideways(command)
+        case .nextFailure, .previousFailure, .nextWarning, .previousWarning, .nextOfChange, .previousOfChange,
+            .nextOfObject, .previousOfObject, .nextMark, .previousMark, .nextCycle, .previousCycle:
+            find(command)
+        case .nextEvent: goToNextEvent()
+        case .search, .nextHit, .previousHit: performSearch(command)
+        case .editFilter, .typeTime, .palette, .saveView: beginPrompt(for: command)
+        case .toggleFilter, .removeTerm, .clearFilter, .toggleBenign, .keep, .drop: return changeFilter(command)
+        case .fromHere, .untilHere, .lastQuarter, .lastHour, .lastDay, .lastWeek, .aroundHere, .timeOfCycle, .anyTime:
+            return changeTime(command)
+        case .values, .facets, .timeline, .compare, .select: return ask(command)
+        case .pivotChange, .pivotObject, .pivotTarget, .pivotCycle, .pivotJob, .pivotApplication, .pivotError,
+            .pivotStep, .pivotInitiator, .pivotCell:
+            return pivot(command)
+        case .historyBack, .historyForward, .savedViews, .back: return travel(command)
+        case .open: return open()
+        case .toggleDetail: toggle(.detail)
+        case .toggleExplanation:
+            if here == .values { return explainValue() }
+            toggle(.explanation)
+        case .zoom: toggleZoom()
+        case .focusList, .focusDetail, .focusExplanation, .focusFacets, .nextPane, .previousPane: moveFocus(command)
+        case .sort, .addSortKey, .chooseColumns, .narrower, .wider, .moveUp, .moveDown, .wrap: return arrange(command)
+        case .mark, .markAndDown, .markRange: return mark(command)
+        case .copyCell, .copyChange, .copyObject, .copyEvent, .copyFilter, .copyCommandLine, .copyExplanation,
+            .plainScreen:
+            return copy(command)
+        case .toggleZone: return toggleZone()
+        case .showInputs: overlay = .inputs(top: 0)
+        case .showHelp: overlay = .help(HelpPage(place: here))
+        case .cancel: cancel()
+        case .quit: return [.quit]
+        case .stop: return stop()
+        case .suspend: return [.suspend, .redraw]
+        case .redraw: return [.redraw]
+        }
+        return []
+    }
+
+    private mutating func stop() -> [Effect] {
+        if searching != nil {
+            notice = Notice(text: "the search is stopped; what it found stays")
+            searching = nil
+            return [.stopSearching]
+        }
+        guard !load.isComplete else {
+            notice = Notice(text: "nothing is running; q quits")
+            return []
+        }
+        notice = Notice(text: "reading is being stopped; what was read stays")
+        return [.stopLoading]
+    }
+
+    private mutating func cancel() {
+        if focus == .timeline, timelineState.start != nil, overlay == nil {
+            timelineState.start = nil
+            return
+        }
+        if focus == .facets { closeFacets() }
+        overlay = nil
+        isZoomed = false
+        textSearch = nil
+        clearChoices()
+        setFocus(.list)
+    }
+
+    /// Times without a zone in the filter now mean others.
+    private mutating func toggleZone() -> [Effect] {
+        usesLocalZone.toggle()
+        notice = Notice(text: "times in \(zone.name)")
+        return refresh(holding: current)
+    }
+}

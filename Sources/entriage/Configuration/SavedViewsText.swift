@@ -1,0 +1,86 @@
+import TOMLKit
+import TriageUI
+
+/// The text of a file of saved views.
+///
+/// It is cut at the headers, and each block is read for itself, so that a mistake in one entry costs no other. So a
+/// header is a header wherever it stands, even between the quotation marks of a text of several lines.
+struct SavedViewsText {
+    private var lines: [String]
+
+    init(_ text: String) {
+        lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
+    }
+
+    var text: String { lines.joined(separator: "\n") }
+
+    func views() -> (views: [SavedView], problems: [SavedViewProblem]) {
+        var views: [SavedView] = []
+        var problems: [SavedViewProblem] = []
+        var places: [String: Int] = [:]
+        for block in blocks {
+            let place = block.lowerBound + 1
+            do throws(SavedViewProblem) {
+                guard let view = try SavedViewParser(block: text(of: block), line: place).view() else { continue }
+                if let first = places[view.name] {
+                    let problem = "line \(first) has a view \"\(view.name)\" already"
+                    throw SavedViewProblem(line: place, problem: problem)
+                }
+                places[view.name] = place
+                views.append(view)
+            } catch { problems.append(error) }
+        }
+        return (views, problems)
+    }
+
+    mutating func set(_ view: SavedView) {
+        let entry = ["[[view]]"] + Self.keys(of: view)
+        if let block = blocks.first(where: { SavedViewParser.name(inBlock: text(of: $0)) == view.name }) {
+            // What stands after the last key is about the next entry, or is for the eye.
+            let last = block.last { !Self.isBlankOrComment(lines[$0]) } ?? block.lowerBound
+            lines.replaceSubrange(block.lowerBound...last, with: entry)
+        } else {
+            append(entry)
+        }
+    }
+
+    private mutating func append(_ entry: [String]) {
+        if lines.last == "" { lines.removeLast() }
+        if let last = lines.last, !Self.isBlankOrComment(last) { lines.append("") }
+        lines += entry + [""]
+    }
+
+    private static func keys(of view: SavedView) -> [String] {
+        let keys = [("name", view.name), ("filter", view.filter), ("sort", view.sort), ("columns", view.columns)]
+        return keys.compactMap { key, value in
+            value.map { TOMLTable([key: $0]).convert(to: .toml, options: [.allowUnicodeStrings]) }
+        }
+    }
+
+    // MARK: - Blocks
+
+    /// The lines before the first header, and for each header its line and those up to the next one.
+    private var blocks: [Range<Int>] {
+        let headers = lines.indices.filter { Self.isHeader(lines[$0]) }
+        return zip([0] + headers, headers + [lines.count]).map { $0..<$1 }
+    }
+
+    private func text(of block: Range<Int>) -> String { lines[block].map { $0 + "\n" }.joined() }
+
+    private static func isHeader(_ line: String) -> Bool {
+        let code = code(of: line)
+        return code.first == "[" && code.last == "]"
+            && code.allSatisfy {
+                $0.properties.isAlphabetic || ("0"..."9").contains($0) || "[]._-".contains(Character($0))
+            }
+    }
+
+    private static func isBlankOrComment(_ line: String) -> Bool { code(of: line).isEmpty }
+
+    /// The line without blanks, comment and carriage return.
+    private static func code(of line: String) -> [Unicode.Scalar] {
+        line.unicodeScalars.prefix { $0 != "#" }.filter { !" \t\r".unicodeScalars.contains($0) }
+    }
+}

@@ -1,0 +1,278 @@
+import ProvisioningLog
+import TerminalScreen
+import Testing
+
+@testable import TriageUI
+
+@Suite struct ValuesTests {
+    /// The rows by their names, with their numbers of events.
+    private func rows(_ browser: Browser) -> [String: String] {
+        let rows = browser.model.tablePage?.rows ?? []
+        return Dictionary(rows.map { ($0.name, $0.cells[1].text) }) { first, _ in first }
+    }
+
+    @Test(arguments: ["", "status:failure", "app:servicenow"])
+    func theRowsAreTheValuesThatTheFilterLeaves(filter: String) async throws {
+        var browser = Browser(await Log.demo, filter: try Filter(filter))
+        let (table, events) = (browser.model.table, browser.model.events)
+        browser.type(keys("^ l l v"))
+        let expected = Dictionary(grouping: events) { table.text(.action, of: $0) ?? "(none)" }
+        #expect(browser.model.view.page == .values(.action))
+        #expect(rows(browser) == expected.mapValues { $0.count.grouped })
+    }
+
+    @Test func failuresComeFirstThenTheMostFrequent() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v"))
+        let found = try #require(browser.model.values.answer)
+        let severities = found.rows.map(\.status.severity)
+        #expect(severities == severities.sorted())
+        for status in Set(found.rows.map(\.status)) {
+            let counts = found.rows.filter { $0.status == status }.map(\.events)
+            #expect(counts == counts.sorted(by: >))
+        }
+    }
+
+    @Test func sortingGoesThroughTheColumnsAndStaysOnItsRow() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v j j"))
+        let name = try #require(browser.model.tableText)
+        var orders: [[String]] = []
+        for title in ["ERROR / SUMMARY", "FIRST", "LAST", "OBJECTS", "EVENTS"] {
+            browser.type(keys("s"))
+            #expect(browser.model.tablePage?.columns.first(where: \.isSorted)?.title == title)
+            #expect(browser.model.tableText == name)
+            orders.append(browser.model.tablePage?.rows.map(\.name) ?? [])
+        }
+        let rows = Dictionary(uniqueKeysWithValues: (browser.model.values.answer?.rows ?? []).map { ($0.text, $0) })
+        #expect(orders[0] == orders[0].sorted { $0.lowercased() < $1.lowercased() })
+        for (place, number) in [(1, \ValueRow.first), (2, \.last)] {
+            let times = orders[place].compactMap { rows[$0]?[keyPath: number] }
+            #expect(times == times.sorted(by: >))
+        }
+        let objects = orders[3].compactMap { rows[$0]?.objects }
+        #expect(objects == objects.sorted(by: >))
+    }
+
+    @Test func otherColumnsAreAKeyAwayAndThoseWithoutValuesAreLeftOut() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v"))
+        var seen: [Dimension] = []
+        for _ in Column.all.indices {
+            browser.type(keys("l"))
+            guard case .values(let dimension) = browser.model.view.page else { return #expect(Bool(false)) }
+            seen.append(dimension)
+            #expect(dimension == .time || browser.model.values.answer?.rows.contains { $0.text != nil } == true)
+            #expect(browser.model.cursor == 0)
+        }
+        #expect(Set(seen).isSuperset(of: [.time, .status, .action, .app, .user, .summary, .step]))
+        #expect(!seen.contains(.change) && !seen.contains(.duration))
+        browser.type(keys("h l"))
+        #expect(browser.model.view.page == .values(try #require(seen.last)))
+        browser.type(keys("q"))
+        #expect(browser.model.view.page == .events)
+    }
+
+    @Test func enterOpensTheEventsOfTheRow() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v j"))
+        let row = try #require(browser.model.values.answer?.rows[1])
+        browser.type(keys("Enter"))
+        #expect(browser.model.view.page == .events)
+        #expect(browser.model.events.count == row.events)
+        browser.type(keys("q"))
+        #expect(browser.model.tableText == row.text)
+    }
+
+    @Test func severalValuesOfAFieldBecomeAList() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("^ l l v Space Space Enter"))
+        #expect(browser.filterText.hasPrefix("action=("))
+        let actions = Set(browser.model.events.compactMap { browser.model.table.text(.action, of: $0) })
+        #expect(actions.count == 2)
+    }
+
+    @Test func droppingTakesTheRowAwayAndStaysInPlace() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v j j"))
+        let before = try #require(browser.model.tablePage).rows.map(\.name)
+        browser.type(keys("-"))
+        #expect(
+            browser.model.tablePage?.rows.map(\.name) == before.enumerated().filter { $0.offset != 2 }.map(\.element))
+        #expect(browser.model.cursor == 2)
+        browser.type(keys("x"))
+        #expect(browser.model.tablePage?.rows.map(\.name) == before)
+    }
+
+    @Test func theCursorStaysOnItsRowWhenOthersGo() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v j j"))
+        let name = try #require(browser.model.tableText)
+        let first = try #require(browser.model.tablePage?.rows.first?.filter)
+        _ = browser.model.setFilter(.not(first))
+        #expect(browser.model.tableText == name && browser.model.cursor == 1)
+    }
+
+    @Test func aRowThatIsGoneIsNoLongerChosen() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v Space") + filtered(by: "status:success"))
+        let row = try #require(browser.model.values.answer?.rows.first)
+        #expect(browser.model.tablePage?.chosen.isEmpty == true)
+        browser.type(keys("g Enter"))
+        #expect(browser.model.events.count == row.events)
+        #expect(browser.filterText.hasPrefix("status:success"))
+    }
+
+    @Test func keepingLeavesTheRowAlone() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v j j"))
+        let name = try #require(browser.model.tableText)
+        browser.type(keys("+"))
+        #expect(browser.model.tablePage?.rows.map(\.name) == [name])
+        #expect(browser.model.cursor == 0)
+        #expect(browser.model.view.page == .values(.summary))
+    }
+
+    @Test func theRowWithoutAValueAsksForItsAbsence() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v l"))
+        #expect(browser.model.view.page == .values(.step))
+        browser.type(keys("g"))
+        let page = try #require(browser.model.tablePage)
+        let place = try #require(page.rows.firstIndex { $0.name == "(none)" })
+        #expect(page.rows[place].filter == .term(field: "step", comparison: .matches, value: .absent))
+        #expect(page.rows[place].cells[0].role == .textMuted)
+    }
+
+    @Test func aValueIsCopied() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v y y"))
+        #expect(browser.copied == [browser.model.values.answer?.rows[0].text])
+    }
+
+    @Test func theProfileIsWorkedOutWhenTheCursorRests() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v"))
+        #expect(browser.model.wantsProfile && browser.model.patience == 40)
+        #expect(browser.model.profile == nil && browser.screen.contains("\n …"))
+        browser.type(keys("rest"))
+        #expect(!browser.model.wantsProfile && browser.model.patience == nil)
+        #expect(browser.screen.contains("\n by step "))
+        browser.type(keys("j"))
+        #expect(browser.model.wantsProfile && browser.model.profile == nil)
+    }
+
+    /// Many codes are failures: that one of them is new says nothing of all failures.
+    @Test(arguments: [
+        (Dimension.status, "failure", false), (.error, "TooManyRequests", true), (.summary, "TooManyRequests", true),
+    ])
+    func onlyACodeIsNew(dimension: Dimension, name: String, isNew: Bool) async throws {
+        var browser = Browser(await Log.demo)
+        browser.model.view.column = dimension
+        browser.type(keys("v"))
+        let place = try #require(browser.model.tablePage?.rows.firstIndex { $0.name == name })
+        browser.model.cursor = place
+        browser.type(keys("rest"))
+        let course = try #require(browser.model.profile?.course)
+        #expect(course.newSince.isEmpty != isNew)
+    }
+
+    /// One event for each of so many users, the newest last, and an event without a user before all of them.
+    private func log(users: Range<Int>) async -> LoadProgress {
+        func record(_ number: Int, _ clock: String, _ user: String) -> String {
+            """
+            {"id":"\(number)","activityDateTime":"2026-03-02T\(clock)Z","changeId":"c\(number)","jobId":"job",\
+            "provisioningAction":"update",\(user)"provisioningStatusInfo":{"status":"success"}}
+            """
+        }
+        func digits(_ number: Int) -> String { "\(number < 10 ? "0" : "")\(number)" }
+        let records = users.enumerated().map { second, number in
+            let user = #""sourceIdentity":{"id":"id\#(number)","displayName":"u\#(number)"},"#
+            return record(number, "10:\(digits(second / 60)):\(digits(second % 60))", user)
+        }
+        let all = [record(1, "09:00:00", "")] + records
+        return await Log.read("[\(all.joined(separator: ","))]")
+    }
+
+    /// The names of the rows, and what the last one says instead.
+    private func listed(_ browser: Browser) -> [String] {
+        let rows = browser.model.tablePage?.rows ?? []
+        return rows.dropLast().map(\.name) + (rows.last?.cells.prefix(2).map(\.text) ?? [])
+    }
+
+    @Test func aTableListsNoMoreValuesThanAnybodyReads() async throws {
+        let (limit, users) = (ValueTableWriter.limit, 10_000..<12_050)
+        var browser = Browser(await log(users: users))
+        browser.model.view.column = .user
+        browser.type(keys("v"))
+        #expect(limit == 2_000 && browser.model.tablePage?.count == "2 051 events, 2 050 values")
+        let names = users.map { "u\($0)" }
+        let (first, newest) = (Array(names.prefix(limit)), Array(names.suffix(limit).reversed()))
+        #expect(listed(browser) == ["(none)"] + first.dropLast() + ["(51 more values)", "51"])
+        browser.type(keys("s"))
+        #expect(listed(browser) == first + ["(none)", "(50 more values)", "50"])
+        browser.type(keys("s"))
+        #expect(listed(browser) == newest + ["(none)", "(50 more values)", "50"])
+        browser.type(keys("G rest"))
+        #expect(browser.screen.contains("Only 2 000 values are listed") && !browser.model.wantsProfile)
+        browser.type(keys("Enter"))
+        #expect(browser.model.view.page == .values(.user) && browser.model.notice != nil)
+        browser.type(keys("-"))
+        #expect(browser.model.filter == .all)
+    }
+
+    /// On a screen without room for it nothing is worked out.
+    @Test func aSmallScreenHasNoProfile() async throws {
+        var browser = Browser(await Log.demo, size: .narrow)
+        browser.type(keys("v"))
+        #expect(!browser.model.wantsProfile)
+    }
+
+    @Test func theExplanationOfAValueIsAKeyAway() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v K"))
+        #expect(browser.screen.contains("DO NEXT") && browser.screen.contains("Unauthorized"))
+        browser.type(keys("q"))
+        #expect(browser.model.view.page == .values(.summary))
+        #expect(!browser.screen.contains("DO NEXT"))
+        browser.type(keys("q ^ l l v K"))
+        #expect(browser.model.overlay == nil && browser.model.notice != nil, "an action means nothing else")
+    }
+
+    @Test func theProfileOfAnApplicationNamesItsErrors() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("^ l l l v rest"))
+        let profile = try #require(browser.model.profile)
+        #expect(profile.rows.contains { $0.dimension == .summary })
+        #expect(!profile.rows.contains { [.app, .job].contains($0.dimension) }, "that would say the same again")
+        #expect(profile.course == nil)
+    }
+
+    /// All that is in the view is compared with what is not in it.
+    @Test func theOnlyValueIsComparedWithTheWholeLog() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v rest"))
+        let before = try #require(browser.model.profile).rows
+        browser.type(keys("+ rest"))
+        #expect(!before.isEmpty && browser.model.profile?.rows == before)
+    }
+
+    @Test func theTimeIsCountedInPartsThatCanBeKept() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("^ v"))
+        let rows = try #require(browser.model.tablePage).rows
+        let counts = rows.compactMap { Int($0.cells[1].text.filter { $0 != " " }) }
+        #expect(counts.reduce(0, +) == browser.model.events.count)
+        for (row, count) in zip(rows.filter { $0.filter != nil }, counts) {
+            let filter = try #require(row.filter)
+            #expect(try browser.model.table.answer(filter).rows.count == count)
+        }
+    }
+
+    @Test func durationsSayWhatToDoInstead() async throws {
+        var browser = Browser(await Log.demo, size: .wide)
+        browser.type(keys("$ v"))
+        #expect(browser.model.view.page == .values(.duration))
+        #expect(browser.screen.contains("s sorts by them"))
+    }
+}

@@ -44,6 +44,8 @@ struct ValueProfile: Sendable {
     let key: Key
     /// What the value is more frequent in than the events around it; the dimension with the clearest difference first.
     var rows: [ProfileRow]
+    /// The attribute that the events change more often than those around them; nil where none stands out.
+    var attribute: AttributeShare?
     /// The reasons of the events without names and numbers.
     var shapes: Facet
     /// Nil for values that say nothing of how events ended.
@@ -84,6 +86,7 @@ extension ValueProfile {
                 // Of an application the errors are worth a line that few of its events have.
                 row.dimension == .summary || row.values.first.map { $0.shareOfGroup >= Self.leastShare } ?? false
             }.withoutEchoes
+        attribute = table.attribute(changedBy: group, within: base)
         shapes = table.facet(of: .shape, in: group, limit: 1)
         course = ending.flatMap { ValueCourse(of: group, ending: $0, new: new, in: table) }
     }

@@ -46,7 +46,7 @@ private struct ProfileWriter {
     // MARK: - What it is more frequent in
 
     func lines(atMost count: Int) -> [StyledLine] {
-        let shapes = shapeLine.map { [$0] } ?? []
+        let shapes = [attributeLine, shapeLine].compactMap(\.self)
         let room = max(0, count - shapes.count)
         let rows = profile.rows.prefix(room).map(line)
         guard rows.isEmpty, room > 0 else { return rows + shapes }
@@ -64,6 +64,21 @@ private struct ProfileWriter {
             ("by \(row.dimension == .summary ? "cause" : row.dimension.name)".padded(Self.nameWidth), .textMuted),
             (valueTexts(row, room: room - 2).padded(room), .text),
             (bar.padded(barWidth + 2), isBad ? .chartBad : .chartBar), (shares, .textMuted),
+        ])
+    }
+
+    private var attributeLine: StyledLine? {
+        guard let attribute = profile.attribute else { return nil }
+        let shares = [percent(attribute.shareOfGroup) + " here", percent(attribute.shareOfBase) + " overall"]
+        let room = min(Self.mostForValues, width - Self.nameWidth - barWidth - 2 - Self.shareWidth)
+        let name = clipped(attribute.name, to: max(4, room - 2), .middle, glyphs: glyphs)
+        return StyledLine(parts: [
+            ("by attribute".padded(Self.nameWidth), .textMuted), (name.padded(room), .text),
+            (
+                Chart.bar(attribute.shareOfGroup, width: barWidth, glyphs: glyphs).padded(barWidth + 2),
+                isBad ? .chartBad : .chartBar
+            ),
+            (shares.joined(separator: ", "), .textMuted),
         ])
     }
 

@@ -119,6 +119,7 @@ class InTmux(CopyTest):
         outer = Outer(self, tmux.attach_command())
         outer.see("user0002")
         tmux.see("user0002")
+        tmux.wait(lambda: "reading" not in tmux.text(), "the end of the reading")
         rows = tmux.rows()
         tmux.press("y", "c")
         # What comes after the copy has come, so the copy has too.

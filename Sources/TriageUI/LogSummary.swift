@@ -14,8 +14,7 @@ struct LogSummary: Sendable {
         for (symbol, count) in table.counts(by: .status, in: rows) {
             if let status = Status(rawValue: symbol.number) { byStatus[status] = count }
         }
-        var failures = table.rows(with: Status.failure.symbol, in: .status)
-        failures.formUnion(table.rows(with: Status.warning.symbol, in: .status))
+        var failures = table.failuresAndWarnings
         failures.formIntersection(rows)
         causes = table.counts(by: .errorCode, in: failures).compactMap { symbol, count in
             table.text(symbol, of: .errorCode).map { ($0, count) }
@@ -28,7 +27,6 @@ struct LogSummary: Sendable {
 extension EventTable {
     /// The name by which a user knows the object of an event.
     func objectName(of event: EventID) -> String {
-        let fields: [Field] = [.sourceUpn, .sourceName, .targetUpn, .targetName, .sourceId, .targetId]
-        return fields.lazy.compactMap { text($0, of: event) }.first ?? ""
+        Dimension.user.text(of: event, in: self) ?? ""
     }
 }

@@ -10,7 +10,9 @@ struct CommandRun {
     var errors: String
 
     /// Runs it in this process.
-    init(_ arguments: String..., width: Int? = nil) async {
+    init(_ arguments: String..., width: Int? = nil) async { await self.init(arguments: arguments, width: width) }
+
+    init(arguments: [String], width: Int? = nil) async {
         let console = Console.inMemory(width: width)
         status = await Entriage.execute(arguments, on: console)
         output = console.output.text

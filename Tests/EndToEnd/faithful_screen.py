@@ -8,7 +8,8 @@ under xterm-256color, screen-256color and tmux-256color:
 - erasing takes over underline and reverse, where terminals take the background alone;
 - a zero-width character that is no combining mark makes it drop the rest of the text;
 - a wide character that is half overwritten leaves its other half;
-- CSI r does not home the cursor, and there is no alternate screen.
+- CSI r does not home the cursor, and there is no alternate screen;
+- a bright colour makes the text bold, and it stays so with the next colour.
 
 Here a sequence that is not known is an error, so that none can be missed.
 """
@@ -176,6 +177,22 @@ class FaithfulScreen(pyte.Screen):
     @property
     def _region(self):
         return self.margins or Margins(0, self.lines - 1)
+
+    def select_graphic_rendition(self, *attributes):
+        exact, rest = [], list(attributes)
+        while rest:
+            if rest[0] in (38, 48):
+                length = 3 if rest[1:2] == [5] else 5
+                exact, rest = exact + rest[:length], rest[length:]
+                continue
+            attribute = rest.pop(0)
+            if 90 <= attribute <= 97:
+                exact += [38, 5, attribute - 82]
+            elif 100 <= attribute <= 107:
+                exact += [48, 5, attribute - 92]
+            else:
+                exact.append(attribute)
+        super().select_graphic_rendition(*exact)
 
     def scroll_up(self, count=None):
         self._scroll(*self._region, -(count or 1))

@@ -19,12 +19,6 @@ def quoted_binary():
     return shlex.quote(BINARY)
 
 
-def visible(cells):
-    """Without the looks that a blank does not show: ncurses takes a bold blank for a plain one when it clears."""
-    return [[cell._replace(fg="default", bold=False, italics=False)
-             if cell.data == " " and not (cell.reverse or cell.underscore) else cell for cell in row] for row in cells]
-
-
 class TerminalTest(unittest.TestCase):
     """A test that opens the program on terminals; whatever it leaves is cleaned up."""
 
@@ -65,11 +59,10 @@ class TerminalTest(unittest.TestCase):
     def assert_drawn_right(self, session):
         """What is on the screen after many small updates is what the program would draw on an empty one."""
         session.settle()
-        cells = visible(session.screen.cells())
+        cells = session.screen.cells()
         session.redraw()
         self.assertEqual(
-            visible(session.screen.cells()), cells,
-            f"small updates left the screen in another state:\n{session.screen.text}")
+            session.screen.cells(), cells, f"small updates left the screen in another state:\n{session.screen.text}")
 
     def assert_restored(self, session, modes):
         """The terminal is as it was before the program started."""

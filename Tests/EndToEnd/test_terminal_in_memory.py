@@ -41,6 +41,11 @@ class Sequences(unittest.TestCase):
         self.assertEqual(shown("one\x1b[?1049h\x1b[Htwo\x1b[?1049l").rows, ["one", "", ""])
         self.assertFalse(shown("\x1b[?25l\x1b[?1049h\x1b[?25h\x1b[?1049l").cursor.hidden)
 
+    def test_keeps_bright_colours_thin(self):
+        cell = shown("\x1b[38;5;91m\x1b[92ma").cells()[0][0]
+        self.assertEqual((cell.fg, cell.bold), ("00ff00", False))
+        self.assertTrue(shown("\x1b[1;91;39ma").cells()[0][0].bold)
+
     def test_refuses_what_it_does_not_know(self):
         with self.assertRaises(AssertionError):
             shown("\x1b[5y")

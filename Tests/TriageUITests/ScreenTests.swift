@@ -6,7 +6,7 @@ import Testing
 
 /// What a user sees in each story, at four sizes.
 @Suite struct ScreenTests {
-    @Test(arguments: Story.all, Screen.all)
+    @Test(arguments: Array(Story.suites.joined()), Screen.all)
     func looksAsItDidWhenItWasFoundRight(story: Story, screen: Screen) async throws {
         let shown = frames(
             of: try await story.log(), size: screen.size, glyphs: screen.glyphs, story.typing(screen.hasPanes))
@@ -66,7 +66,7 @@ struct Story: CustomTestStringConvertible, Sendable {
     }
 
     /// The stories of all suites: each golden screen belongs to one of them.
-    static let suites = [all, analysis, ValuesScreenTests.stories]
+    static let suites = [all, analysis, counting]
 
     static let all = [
         Story("first") { _ in keys("rest") },

@@ -32,6 +32,13 @@ extension EventTable {
         return found
     }
 
+    /// The events that went wrong; O(events).
+    public var failuresAndWarnings: RowSet {
+        var rows = rows(with: Status.failure.symbol, in: .status)
+        rows.formUnion(self.rows(with: Status.warning.symbol, in: .status))
+        return rows
+    }
+
     /// The events that have a symbol in a field; O(events), a linear sweep of one narrow column.
     public func rows(with symbol: Symbol, in field: Field) -> RowSet {
         guard field.isSymbolic else { return RowSet(rowCount: count) }

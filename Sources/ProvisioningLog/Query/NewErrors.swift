@@ -5,8 +5,7 @@ extension EventTable {
     public var rowsWithNewErrors: RowSet { rowsWithNewErrors(CycleOrder(self)) }
 
     func rowsWithNewErrors(_ order: CycleOrder) -> RowSet {
-        var errors = rows(with: Status.failure.symbol, in: .status)
-        errors.formUnion(rows(with: Status.warning.symbol, in: .status))
+        let errors = failuresAndWarnings
         let codes = Grouping(.error, of: self, in: errors).numbers
         var known = KeyNumbers()
         errors.forEach { row in

@@ -1,4 +1,6 @@
 /// What is wrong with a value, as its field understands it.
+///
+/// Not a `FilterError`: places in a value and places in the whole text must not be taken for each other.
 public struct ValueError: Error, Equatable, Sendable {
     /// The characters in question, counted from the start of the value.
     public var range: Range<Int>

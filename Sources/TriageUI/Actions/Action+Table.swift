@@ -67,7 +67,7 @@ extension Action {
 
     private static let answers: [Action] = [
         Action(.values, ["v"], in: .ofEvents, .answers, "how often each value of the column occurs", hint: "values"),
-        Action(.facets, ["V"], in: .ofViews, .answers, "the values of several columns at once, live"),
+        Action(.facets, ["V"], in: .ofViews, .answers, "the values of several columns at once, live", hint: "facets"),
         Action(
             .timeline, ["i"], in: .ofEvents, .answers, "timeline: when it happened; again closes it", hint: "timeline"),
         Action(

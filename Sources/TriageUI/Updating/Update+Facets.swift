@@ -40,7 +40,9 @@ extension Model {
         let others = filter.conjuncts.filter { !$0.keepsOnly(dimension) }
         let isConstrained = others.count < filter.conjuncts.count
         // The counts of a field that is kept do without what keeps it: so one sees what else could be chosen.
-        let rows = isConstrained ? rows(fulfilling: .all(of: others)) : answer.rows
+        var rows = isConstrained ? rows(fulfilling: .all(of: others)) : answer.rows
+        // Some logs give the reason of a skip as a code too; it is counted among the skips.
+        if dimension == .error { rows.formIntersection(table.failuresAndWarnings) }
         // One value more, since there may be events without one.
         let found = table.facet(of: dimension, in: rows, limit: facetValues + 1)
         let kept = isConstrained ? keptValues(of: dimension) : []

@@ -104,12 +104,14 @@ extension Model {
     private func drawCauses(_ frame: inout Frame, row: Int) {
         guard !summary.causes.isEmpty else { return }
         var column = frame.write(" top causes  ", row: row, column: 0, role: .textMuted)
+        let width = causeWidth(from: column)
         for (index, cause) in summary.causes.enumerated() {
-            let text = clipped(cause.code, to: 40, .middle, glyphs: glyphs)
+            let text = clipped(cause.code, to: width, .middle, glyphs: glyphs)
             let count = " " + cause.count.grouped
-            guard column + displayWidth(text) + count.count + 3 <= size.columns else {
-                let more = " +\(summary.causes.count - index)"
-                if column + more.count <= size.columns { frame.write(more, row: row, column: column, role: .textMuted) }
+            let more = " +\(summary.causes.count - index)"
+            let separator = index > 0 ? 3 : 0
+            guard column + separator + displayWidth(text) + count.count + more.count < size.columns else {
+                frame.write(more, row: row, column: column, role: .textMuted)
                 return
             }
             if index > 0 {
@@ -118,6 +120,15 @@ extension Model {
             column = frame.write(text, row: row, column: column, role: .statusFailure)
             column = frame.write(count, row: row, column: column, role: .number)
         }
+    }
+
+    /// As much of each code as lets the first three be seen.
+    private func causeWidth(from column: Int) -> Int {
+        let first = summary.causes.prefix(3)
+        let others = first.reduce(column + 4) { $0 + $1.count.grouped.count + 4 }
+        return (12...40).last { width in
+            first.reduce(others) { $0 + min(width, displayWidth($1.code)) } < size.columns
+        } ?? 12
     }
 
     private func drawStatus(_ frame: inout Frame, row: Int) {

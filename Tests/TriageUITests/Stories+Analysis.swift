@@ -1,18 +1,8 @@
 import TerminalScreen
-import Testing
 
 @testable import TriageUI
 
-/// What a user sees of cycles, comparisons and objects, at four sizes.
-@Suite struct AnalysisScreenTests {
-    @Test(arguments: Story.analysis, Screen.all)
-    func looksAsItDidWhenItWasFoundRight(story: Story, screen: Screen) async throws {
-        let shown = frames(
-            of: try await story.log(), size: screen.size, glyphs: screen.glyphs, story.typing(screen.hasPanes))
-        try Golden.expect(shown.last, is: "\(story.name)-\(screen.name)")
-    }
-}
-
+/// Cycles, comparisons and objects.
 extension Story {
     static let analysis = [
         Story("cycles") { _ in filtered(by: "error:TooManyRequests") + keys("G p y rest") },

@@ -1,18 +1,8 @@
-import TerminalScreen
-import Testing
-
 @testable import TriageUI
 
-/// The pages and panes that count, at four sizes.
-@Suite struct ValuesScreenTests {
-    @Test(arguments: stories, Screen.all)
-    func looksAsItDidWhenItWasFoundRight(story: Story, screen: Screen) async throws {
-        let shown = frames(
-            of: try await story.log(), size: screen.size, glyphs: screen.glyphs, story.typing(screen.hasPanes))
-        try Golden.expect(shown.last, is: "\(story.name)-\(screen.name)")
-    }
-
-    static let stories = [
+/// The pages and panes that count.
+extension Story {
+    static let counting = [
         Story("values") { _ in keys("v rest") },
         Story("values-profile") { _ in keys("v j j rest") },
         Story("values-filtered") { _ in filtered(by: "status:failure") + keys("v j rest s s s rest") },

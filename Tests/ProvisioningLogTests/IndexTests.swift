@@ -83,8 +83,10 @@ struct IndexTests {
             translation.learn([index.table.delta(from: learned + 1)], into: &indexes)
             learned = index.table.count
         }
-        for symbol in index.table.symbols {
-            let number = translation.number(symbol.number, field: 0)
+        var numbers: [UInt32] = []
+        translation.append(index.table.symbols.map(\.number)[...], field: 0, to: &numbers)
+        #expect(numbers.count == index.table.count)
+        for (symbol, number) in zip(index.table.symbols, numbers) {
             #expect(indexes[0].table[Symbol(number: number)] == index.table[symbol])
         }
     }

@@ -28,12 +28,19 @@ public enum Field: UInt8, CaseIterable, Sendable {
     /// The order is that of the numbers in the diagnostic export (formats.md, section 2).
     var enumeration: [String] {
         switch self {
-        case .status: ["success", "failure", "skipped", "warning", "unknownFutureValue"]
-        case .action: ["other", "create", "delete", "disable", "update", "stagedDelete", "unknownFutureValue"]
-        case .errorCategory: ["failure", "nonServiceFailure", "success"]
+        case .status: Self.statuses
+        case .action: Self.actions
+        case .errorCategory: Self.errorCategories
         default: []
         }
     }
+
+    /// Made once, since every record asks for them.
+    private static let statuses = ["success", "failure", "skipped", "warning", "unknownFutureValue"]
+    private static let actions = [
+        "other", "create", "delete", "disable", "update", "stagedDelete", "unknownFutureValue",
+    ]
+    private static let errorCategories = ["failure", "nonServiceFailure", "success"]
 }
 
 /// How an attempt on an object ended.

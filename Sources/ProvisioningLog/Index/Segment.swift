@@ -49,20 +49,18 @@ struct GrowingColumns: Sendable {
         lengths.append(UInt32(clamping: length))
     }
 
-    /// Appends row `row` of `other`, whose symbols `translate` turns into those of this table.
-    mutating func append(_ row: Int, of other: GrowingColumns, translate: SymbolTranslation) {
-        times.append(other.times[row])
-        for index in symbols.indices {
-            symbols[index].append(translate.number(other.symbols[index][row], field: index))
-        }
-        eventIds.append(translate.identifier(other.eventIds[row]))
-        changeIds.append(translate.identifier(other.changeIds[row]))
-        durations.append(other.durations[row])
-        changeCounts.append(other.changeCounts[row])
-        flags.append(other.flags[row])
-        files.append(other.files[row])
-        offsets.append(other.offsets[row])
-        lengths.append(other.lengths[row])
+    /// Appends rows of `other`, whose symbols `translate` turns into those of this table.
+    mutating func append(_ rows: Range<Int>, of other: GrowingColumns, translate: SymbolTranslation) {
+        times += other.times[rows]
+        for index in symbols.indices { translate.append(other.symbols[index][rows], field: index, to: &symbols[index]) }
+        eventIds += other.eventIds[rows].lazy.map(translate.identifier)
+        changeIds += other.changeIds[rows].lazy.map(translate.identifier)
+        durations += other.durations[rows]
+        changeCounts += other.changeCounts[rows]
+        flags += other.flags[rows]
+        files += other.files[rows]
+        offsets += other.offsets[rows]
+        lengths += other.lengths[rows]
     }
 
     func segment() -> Segment {
@@ -93,11 +91,12 @@ struct SymbolTranslation {
         }
     }
 
-    @inline(__always)
-    func number(_ number: UInt32, field: Int) -> UInt32 { numbers[field][Int(number)] }
+    func append(_ numbers: ArraySlice<UInt32>, field: Int, to column: inout [UInt32]) {
+        self.numbers[field].withUnsafeBufferPointer { known in column += numbers.lazy.map { known[Int($0)] } }
+    }
 
     func identifier(_ identifier: Identifier) -> Identifier {
         guard let text = identifier.textNumber else { return identifier }
-        return Identifier(text: number(text, field: Self.identifierTexts))
+        return Identifier(text: numbers[Self.identifierTexts][Int(text)])
     }
 }

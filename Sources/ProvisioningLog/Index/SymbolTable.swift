@@ -104,16 +104,23 @@ struct SymbolIndex {
     /// Open addressing: the upper half of a slot is a part of the hash, the lower half the number; 0 is free.
     private var slots: [UInt64] = Array(repeating: 0, count: 64)
     private var mask = 63
+    /// The number that was asked for last: records that follow each other have most values in common, and comparing
+    /// costs less than half of finding (measured on a portal array: a tenth of all instructions).
+    private var latest: UInt32 = 0
 
     /// The number of `bytes`, made now if it is new.
     mutating func number(for bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        if table.withBytes(of: latest, { Self.areEqual($0, bytes) }) == true { return latest }
         let hash = Self.hash(bytes)
         let (known, slot) = find(bytes, hash)
-        if let known { return known }
-        let number = table.append(bytes)
-        slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number)
+        if let known {
+            latest = known
+            return known
+        }
+        latest = table.append(bytes)
+        slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(latest)
         if table.count * 2 > mask { grow() }
-        return number
+        return latest
     }
 
     /// The number of `bytes`; nil where the table has no such string.

@@ -31,7 +31,7 @@ struct TableBuilder {
     mutating func append(_ content: RegionContent, file: Int) {
         translations[content.reader, default: SymbolTranslation()].learn(content.deltas, into: &indexes)
         let translation = translations[content.reader] ?? SymbolTranslation()
-        for row in 0..<content.columns.count { append(row, of: content.columns, translation, file: file) }
+        appendRows(of: content.columns, translation, file: file)
         update(file) { file in
             file.note(content.bad)
             file.bytesRead = content.end
@@ -40,24 +40,43 @@ struct TableBuilder {
         }
     }
 
-    private mutating func append(
-        _ row: Int, of columns: GrowingColumns, _ translation: SymbolTranslation, file: Int
-    ) {
-        open.append(row, of: columns, translate: translation)
-        let new = UInt32(count - 1)
-        let id = open.eventIds[open.count - 1]
-        if !id.isAbsent {
-            let (segments, ids) = (table.segments, open.eventIds)
-            let former = duplicates.insert(new, id) { Self.identifier(of: $0, segments, ids) }
+    /// Column by column, as many rows at a time as there are without a duplicate among them.
+    private mutating func appendRows(of columns: GrowingColumns, _ translation: SymbolTranslation, file: Int) {
+        var next = 0
+        var run = columns.count
+        while next < columns.count {
+            let rows = next..<min(columns.count, next + min(run, Segment.capacity - open.count))
+            let start = open.count
+            open.append(rows, of: columns, translate: translation)
+            if let duplicate = firstDuplicate(from: start, file: file) {
+                open.removeLast(open.count - duplicate)
+                table.files[file].duplicates += 1
+                next += duplicate - start + 1
+                // Where a whole file repeats another, the rows behind are not appended again for each of them.
+                run = 1
+            } else {
+                next = rows.upperBound
+                run *= 2
+            }
+            table.files[file].events += open.count - start
+            if open.count == Segment.capacity { seal() }
+        }
+    }
+
+    /// The first of the rows from `start` on that another event repeats; conflicts are noted on the way.
+    private mutating func firstDuplicate(from start: Int, file: Int) -> Int? {
+        let base = UInt32(table.segments.count * Segment.capacity)
+        for row in start..<open.count where !open.eventIds[row].isAbsent {
+            let (new, id) = (base + UInt32(row), open.eventIds[row])
+            let former = duplicates.insert(new, id) { Self.identifier(of: $0, table.segments, open.eventIds) }
+            guard !former.isEmpty else { continue }
             if former.contains(where: { isSame($0, new) }) {
                 duplicates.removeLast(new, id)
-                open.removeLast()
-                return table.files[file].duplicates += 1
+                return row
             }
-            if !former.isEmpty { noteConflict(former + [new], file: file) }
+            noteConflict(former + [new], file: file)
         }
-        table.files[file].events += 1
-        if open.count == Segment.capacity { seal() }
+        return nil
     }
 
     private mutating func noteConflict(_ rows: [UInt32], file: Int) {
@@ -142,66 +161,17 @@ extension TableBuilder {
 }
 
 extension GrowingColumns {
-    mutating func removeLast() {
-        times.removeLast()
-        for index in symbols.indices { symbols[index].removeLast() }
-        eventIds.removeLast()
-        changeIds.removeLast()
-        durations.removeLast()
-        changeCounts.removeLast()
-        flags.removeLast()
-        files.removeLast()
-        offsets.removeLast()
-        lengths.removeLast()
-    }
-}
-
-/// Finds events by their ID: open addressing over row numbers, four bytes a slot.
-struct DuplicateIndex {
-    private var slots = [UInt32](repeating: 0, count: 1024)
-    private var count = 0
-
-    private static let mostCompared = 16
-
-    private static func hash(_ id: Identifier) -> Int {
-        let mixed = (id.high ^ id.low &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
-        return Int(truncatingIfNeeded: mixed >> 20)
-    }
-
-    /// Adds a row, and gives the rows that had its ID before.
-    ///
-    /// A row whose ID many rows have is not added: whoever gives thousands of records one ID must not stop the reading.
-    mutating func insert(_ row: UInt32, _ id: Identifier, identifier: (UInt32) -> Identifier) -> [UInt32] {
-        if count * 2 >= slots.count { grow(identifier) }
-        var former: [UInt32] = []
-        var slot = Self.hash(id) & (slots.count - 1)
-        while slots[slot] != 0 {
-            if identifier(slots[slot] - 1) == id { former.append(slots[slot] - 1) }
-            if former.count == Self.mostCompared { return former }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        slots[slot] = row + 1
-        count += 1
-        return former
-    }
-
-    /// Takes back the row that was added last.
-    mutating func removeLast(_ row: UInt32, _ id: Identifier) {
-        var slot = Self.hash(id) & (slots.count - 1)
-        while slots[slot] != row + 1, slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-        guard slots[slot] != 0 else { return }
-        slots[slot] = 0
-        count -= 1
-    }
-
-    private mutating func grow(_ identifier: (UInt32) -> Identifier) {
-        let rows = slots.filter { $0 != 0 }
-        slots = Array(repeating: 0, count: slots.count * 2)
-        for row in rows {
-            var slot = Self.hash(identifier(row - 1)) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = row
-        }
+    mutating func removeLast(_ rows: Int) {
+        times.removeLast(rows)
+        for index in symbols.indices { symbols[index].removeLast(rows) }
+        eventIds.removeLast(rows)
+        changeIds.removeLast(rows)
+        durations.removeLast(rows)
+        changeCounts.removeLast(rows)
+        flags.removeLast(rows)
+        files.removeLast(rows)
+        offsets.removeLast(rows)
+        lengths.removeLast(rows)
     }
 }
 

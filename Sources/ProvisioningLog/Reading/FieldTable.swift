@@ -161,36 +161,25 @@ struct FieldTable {
     // MARK: - Look-up
 
     private struct Slot {
-        let key: [UInt8]
+        let key: KeyWords
         let context: RecordContext
         let destination: Destination
         let isTelling: Bool
     }
 
-    /// Buckets by a hash of context, length and the first bytes: a key is found in a few nanoseconds.
-    private var buckets: [[Slot]] = Array(repeating: [], count: 512)
+    /// Open addressing by a hash of context and key; at most an eighth is taken, so that a key is found, or known to be
+    /// of no use, at once.
+    private var slots = [Slot?](repeating: nil, count: 1024)
 
     init(rows: [Row]) {
         for row in rows {
-            let key = row.key.utf8.map { $0 | 0x20 }
-            let slot = Slot(
-                key: key, context: row.context, destination: row.destination, isTelling: row.isTelling)
-            buckets[Self.hash(row.context, key)].append(slot)
+            var key = row.key
+            guard let words = key.withUTF8(KeyWords.init) else { continue }
+            var place = words.hash(row.context)
+            while slots[place] != nil { place = (place + 1) & KeyWords.mask }
+            slots[place] = Slot(
+                key: words, context: row.context, destination: row.destination, isTelling: row.isTelling)
         }
-    }
-
-    private static func hash(_ context: RecordContext, _ folded: [UInt8]) -> Int {
-        folded.withUnsafeBufferPointer { hash(context, $0) }
-    }
-
-    @inline(__always)
-    private static func hash(_ context: RecordContext, _ key: UnsafeBufferPointer<UInt8>) -> Int {
-        guard let first = key.first, let last = key.last else { return 0 }
-        let middle = key[key.count / 2] | 0x20
-        var hash = UInt32(first | 0x20) &* 31 &+ UInt32(middle)
-        hash = hash &* 31 &+ UInt32(last | 0x20)
-        hash = hash &* 31 &+ UInt32(key.count)
-        return Int((hash &* 31 &+ UInt32(context.rawValue) &* 7) & 511)
     }
 
     /// What to do with the value of `key`, which stands in an object of `context`; nil where the index has no use for it.
@@ -198,11 +187,11 @@ struct FieldTable {
     func destination(
         of key: UnsafeBufferPointer<UInt8>, in context: RecordContext
     ) -> (destination: Destination, isTelling: Bool)? {
-        for slot in buckets[Self.hash(context, key)] where slot.context == context && slot.key.count == key.count {
-            // `| 0x20` folds letters and is one-to-one on the characters that keys are made of.
-            if slot.key.indices.allSatisfy({ slot.key[$0] == key[$0] | 0x20 }) {
-                return (slot.destination, slot.isTelling)
-            }
+        guard let words = KeyWords(key) else { return nil }
+        var place = words.hash(context)
+        while let slot = slots[place] {
+            if slot.key == words, slot.context == context { return (slot.destination, slot.isTelling) }
+            place = (place + 1) & KeyWords.mask
         }
         return nil
     }
@@ -210,5 +199,41 @@ struct FieldTable {
     func destination(of key: String, in context: RecordContext) -> Destination? {
         var key = key
         return key.withUTF8 { destination(of: $0, in: context)?.destination }
+    }
+}
+
+/// A key without case as four words and its length: compared and hashed without a loop over its bytes.
+private struct KeyWords: Equatable {
+    static let mask = 1023
+    private static let longest = 32
+
+    private var words = SIMD4<UInt64>(repeating: 0)
+    private let count: Int
+
+    /// Nil for a key that is longer than all that are known, and for an empty one.
+    @inline(__always)
+    init?(_ key: UnsafeBufferPointer<UInt8>) {
+        count = key.count
+        guard count > 0, count <= Self.longest else { return nil }
+        let bytes = UnsafeRawBufferPointer(key)
+        // `| 0x20` folds letters and is one-to-one on the characters that keys are made of.
+        let fold: UInt64 = 0x2020_2020_2020_2020
+        guard count >= 8 else {
+            for byte in bytes { words[0] = words[0] << 8 | UInt64(byte | 0x20) }
+            return
+        }
+        // The last word overlaps the one before it.
+        let last = count - 8
+        words[0] = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self) | fold
+        words[1] = bytes.loadUnaligned(fromByteOffset: min(8, last), as: UInt64.self) | fold
+        words[2] = bytes.loadUnaligned(fromByteOffset: min(16, last), as: UInt64.self) | fold
+        words[3] = bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self) | fold
+    }
+
+    @inline(__always)
+    func hash(_ context: RecordContext) -> Int {
+        let mixed =
+            (words[0] ^ words[3] &* 0x9E37_79B9_7F4A_7C15) &+ UInt64(count) &* 31 &+ UInt64(context.rawValue) &* 7
+        return Int(truncatingIfNeeded: (mixed &* 0xFF51_AFD7_ED55_8CCD) >> 54)
     }
 }

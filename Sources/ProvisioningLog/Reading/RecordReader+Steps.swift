@@ -126,12 +126,7 @@ extension RecordReader {
 
     private mutating func setApplication() {
         for field in [Field.servicePrincipalName, .targetSystem] where values[field] != 0 {
-            let number = values[field]
-            let name = indexes[field.index].table.copy(of: number)
-            values.symbols[Field.application.index] = name.withUnsafeBufferPointer {
-                indexes[Field.application.index].number(for: $0)
-            }
-            return
+            return values.symbols[Field.application.index] = applications.number(of: values[field], field, &indexes)
         }
     }
 
@@ -183,81 +178,18 @@ extension RecordDefect {
     }
 }
 
-extension SymbolTable {
-    func copy(of number: UInt32) -> [UInt8] { withBytes(of: number) { Array($0) } ?? [] }
-}
+/// The numbers of the names of applications, by the numbers that these have as names of other things.
+struct ApplicationNumbers {
+    private var numbers: [Field: [UInt32]] = [:]
 
-/// What a step says on why an event failed or was skipped.
-struct StepFacts {
-    var name: String?
-    var type: String?
-    var failed = false
-    var skipReason: String?
-    var filterFailed = false
-}
-
-/// Reads the facts of one step.
-struct StepReader {
-    private static let deepest = 4
-
-    let scanner: ByteScanner
-    var step = StepFacts()
-
-    init(scanner: ByteScanner) { self.scanner = scanner }
-
-    mutating func readStep(at start: BytePointer) throws(ScanFailure) -> BytePointer {
-        step = StepFacts()
-        return try readObject(start, depth: 0)
-    }
-
-    /// Reads a step, its `details` at depth 1, and what PowerShell wraps those in.
-    private mutating func readObject(_ start: BytePointer, depth: Int) throws(ScanFailure) -> BytePointer {
-        let inDetails = depth > 0
-        var place = scanner.afterBlanks(start + 1)
-        while place < scanner.end, place.pointee == 0x22 {
-            let keyEnd = try scanner.closingQuote(place + 1).place
-            let key = UnsafeBufferPointer(start: place + 1, count: keyEnd - place - 1)
-            place = scanner.afterBlanks(keyEnd + 1)
-            guard place < scanner.end, place.pointee == 0x3A else { throw scanner.failure(place) }
-            place = scanner.afterBlanks(place + 1)
-            let name = key.count < 40 ? String(decoding: key, as: UTF8.self).lowercased() : ""
-            let isInner = name == "additionalproperties" || name == "details" && !inDetails
-            if isInner, depth < Self.deepest, place < scanner.end, place.pointee == 0x7B {
-                place = try readObject(place, depth: depth + 1)
-            } else {
-                let end = try scanner.afterValue(place)
-                take(name, from: place, to: end, inDetails: inDetails)
-                place = end
-            }
-            place = scanner.afterBlanks(place)
-            if place < scanner.end, place.pointee == 0x2C { place = scanner.afterBlanks(place + 1) }
-        }
-        guard place < scanner.end else { throw .truncated }
-        guard place.pointee == 0x7D else { throw scanner.failure(place) }
-        return place + 1
-    }
-
-    private mutating func take(_ key: String, from: BytePointer, to: BytePointer, inDetails: Bool) {
-        var value: String { Self.text(from, to) }
-        switch (inDetails, key) {
-        case (false, "name"): step.name = value
-        case (false, "provisioningsteptype"), (false, "type"): step.type = value
-        case (false, "status"): step.failed = ["failure", "1"].contains(value.lowercased())
-        case (true, "skipreason"): step.skipReason = value.isEmpty ? nil : value
-        case (true, "scoping filter evaluation passed"), (true, "isinprovisioningscopedisplayname"):
-            step.filterFailed = value.lowercased() == "false"
-        default: break
-        }
-    }
-
-    /// The text of a scalar JSON value.
-    private static func text(_ from: BytePointer, _ to: BytePointer) -> String {
-        guard to > from else { return "" }
-        guard from.pointee == 0x22, to - from >= 2 else {
-            return String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
-        }
-        let buffer = ByteBuffer(capacity: 64)
-        buffer.setUnescaped(from: from + 1, to: to - 1)
-        return String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+    mutating func number(of name: UInt32, _ field: Field, _ indexes: inout [SymbolIndex]) -> UInt32 {
+        if let known = numbers[field], Int(name) < known.count, known[Int(name)] != 0 { return known[Int(name)] }
+        let text = indexes[field.index].table.withBytes(of: name) { Array($0) } ?? []
+        let number = text.withUnsafeBufferPointer { indexes[Field.application.index].number(for: $0) }
+        var known = numbers[field] ?? []
+        while known.count <= Int(name) { known.append(0) }
+        known[Int(name)] = number
+        numbers[field] = known
+        return number
     }
 }

@@ -4,6 +4,7 @@ struct RecordReader {
     var indexes: [SymbolIndex]
     /// Identifiers that are no GUIDs.
     var identifierTexts = SymbolIndex()
+    var applications = ApplicationNumbers()
     /// Which object the keys of a record belong to: another one in Log Analytics tables.
     let context: RecordContext
     private var scanner: ByteScanner

@@ -1,0 +1,48 @@
+/// Finds events by their ID: open addressing over row numbers, four bytes a slot.
+struct DuplicateIndex {
+    private var slots = [UInt32](repeating: 0, count: 1024)
+    private var count = 0
+
+    private static let mostCompared = 16
+
+    private static func hash(_ id: Identifier) -> Int {
+        let mixed = (id.high ^ id.low &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
+        return Int(truncatingIfNeeded: mixed >> 20)
+    }
+
+    /// Adds a row, and gives the rows that had its ID before.
+    ///
+    /// A row whose ID many rows have is not added: whoever gives thousands of records one ID must not stop the reading.
+    mutating func insert(_ row: UInt32, _ id: Identifier, identifier: (UInt32) -> Identifier) -> [UInt32] {
+        if count * 2 >= slots.count { grow(identifier) }
+        var former: [UInt32] = []
+        var slot = Self.hash(id) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if identifier(slots[slot] - 1) == id { former.append(slots[slot] - 1) }
+            if former.count == Self.mostCompared { return former }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        slots[slot] = row + 1
+        count += 1
+        return former
+    }
+
+    /// Takes back the row that was added last.
+    mutating func removeLast(_ row: UInt32, _ id: Identifier) {
+        var slot = Self.hash(id) & (slots.count - 1)
+        while slots[slot] != row + 1, slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        guard slots[slot] != 0 else { return }
+        slots[slot] = 0
+        count -= 1
+    }
+
+    private mutating func grow(_ identifier: (UInt32) -> Identifier) {
+        let rows = slots.filter { $0 != 0 }
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for row in rows {
+            var slot = Self.hash(identifier(row - 1)) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = row
+        }
+    }
+}

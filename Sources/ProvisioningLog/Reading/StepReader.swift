@@ -1,0 +1,114 @@
+/// What a step says on why an event failed or was skipped.
+struct StepFacts {
+    var name: String?
+    var type: String?
+    var failed = false
+    var skipReason: String?
+    var filterFailed = false
+}
+
+/// Reads the facts of one step.
+struct StepReader {
+    private static let deepest = 4
+
+    let scanner: ByteScanner
+    var step = StepFacts()
+    /// Made to texts only for a step that failed.
+    private var name, type: Value?
+
+    init(scanner: ByteScanner) { self.scanner = scanner }
+
+    mutating func readStep(at start: BytePointer) throws(ScanFailure) -> BytePointer {
+        step = StepFacts()
+        (name, type) = (nil, nil)
+        let end = try readObject(start, depth: 0)
+        if step.failed { (step.name, step.type) = (name?.text, type?.text) }
+        return end
+    }
+
+    /// Reads a step, its `details` at depth 1, and what PowerShell wraps those in.
+    private mutating func readObject(_ start: BytePointer, depth: Int) throws(ScanFailure) -> BytePointer {
+        let inDetails = depth > 0
+        var place = scanner.afterBlanks(start + 1)
+        while place < scanner.end, place.pointee == 0x22 {
+            let keyEnd = try scanner.closingQuote(place + 1).place
+            let key = UnsafeBufferPointer(start: place + 1, count: keyEnd - place - 1)
+            place = scanner.afterBlanks(keyEnd + 1)
+            guard place < scanner.end, place.pointee == 0x3A else { throw scanner.failure(place) }
+            place = scanner.afterBlanks(place + 1)
+            let name = StepKey(key)
+            let isInner = name == .additionalProperties || name == .details && !inDetails
+            if isInner, depth < Self.deepest, place < scanner.end, place.pointee == 0x7B {
+                place = try readObject(place, depth: depth + 1)
+            } else {
+                let end = try scanner.afterValue(place)
+                if let name { take(name, Value(from: place, to: end), inDetails: inDetails) }
+                place = end
+            }
+            place = scanner.afterBlanks(place)
+            if place < scanner.end, place.pointee == 0x2C { place = scanner.afterBlanks(place + 1) }
+        }
+        guard place < scanner.end else { throw .truncated }
+        guard place.pointee == 0x7D else { throw scanner.failure(place) }
+        return place + 1
+    }
+
+    private mutating func take(_ key: StepKey, _ value: Value, inDetails: Bool) {
+        switch (inDetails, key) {
+        case (false, .name): name = value
+        case (false, .type): type = value
+        case (false, .status): step.failed = value.isOne(of: ["failure", "1"])
+        case (true, .skipReason): step.skipReason = value.text.isEmpty ? nil : value.text
+        case (true, .filterPassed): step.filterFailed = value.isOne(of: ["false"])
+        default: break
+        }
+    }
+
+    /// A scalar JSON value where it stands.
+    private struct Value {
+        let from, to: BytePointer
+
+        private var isText: Bool { to - from >= 2 && from.pointee == 0x22 }
+
+        /// Without escapes, which the words that are asked for have not; letters of any case.
+        func isOne(of words: [StaticString]) -> Bool {
+            let (start, count) = isText ? (from + 1, to - from - 2) : (from, to - from)
+            return words.contains { word in
+                count == word.utf8CodeUnitCount
+                    && (0..<count).allSatisfy { start[$0] | 0x20 == word.utf8Start[$0] | 0x20 }
+            }
+        }
+
+        var text: String {
+            guard isText else {
+                return String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
+            }
+            let buffer = ByteBuffer(capacity: 64)
+            buffer.setUnescaped(from: from + 1, to: to - 1)
+            return String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+        }
+    }
+}
+
+/// A key of a step that the index looks at.
+private enum StepKey: Equatable {
+    case name, type, status, details, additionalProperties, skipReason, filterPassed
+
+    /// Every spelling, in lower case (formats.md, section 3).
+    private static let spellings: [(StaticString, StepKey)] = [
+        ("name", .name), ("type", .type), ("provisioningsteptype", .type), ("status", .status), ("details", .details),
+        ("additionalproperties", .additionalProperties), ("skipreason", .skipReason),
+        ("scoping filter evaluation passed", .filterPassed), ("isinprovisioningscopedisplayname", .filterPassed),
+    ]
+
+    init?(_ key: UnsafeBufferPointer<UInt8>) {
+        for (spelling, known) in Self.spellings where spelling.utf8CodeUnitCount == key.count {
+            let start = spelling.utf8Start
+            if key.indices.allSatisfy({ key[$0] | 0x20 == start[$0] | 0x20 }) {
+                self = known
+                return
+            }
+        }
+        return nil
+    }
+}

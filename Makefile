@@ -7,7 +7,7 @@ PYTHON ?= /usr/bin/python3
 RELEASE = .build/release/entriage
 DEBUG = .build/debug/entriage
 
-.PHONY: run build test unit end-to-end lint format prepare prepare-test install clean
+.PHONY: run build test unit end-to-end bench-peers lint format prepare prepare-test install clean
 
 run: build
 	$(RELEASE) $(if $(LOG),$(LOG),demo)
@@ -37,6 +37,13 @@ prepare:
 
 prepare-test: prepare
 	@Scripts/install-packages tmux:tmux python3-pyte:python3-pyte python3-pexpect:python3-pexpect
+
+# The same questions to entriage, DuckDB, jq, lnav, ripgrep and VisiData, in one run: an hour with the largest size.
+bench-peers: build
+	@Scripts/install-packages jq:jq lnav:lnav visidata:visidata ripgrep:ripgrep python3-venv:python3-venv
+	$(PYTHON) -m venv Benchmarks/.venv
+	Benchmarks/.venv/bin/pip install --quiet duckdb
+	Benchmarks/.venv/bin/python Benchmarks/peers.py $(RELEASE) $(if $(SIZES),--sizes $(SIZES))
 
 PREFIX ?= /usr/local
 install: build

@@ -23,26 +23,34 @@ let package = Package(
         .executableTarget(name: "embed-text"),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
         .target(name: "ProvisioningLog", dependencies: ["CPCRE2"], swiftSettings: strict),
+        .target(name: "TOMLText", swiftSettings: strict),
         .target(
-            name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLKit"],
+            name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLText", "TOMLKit"],
             exclude: ["Entries"], swiftSettings: strict, plugins: ["EmbedText"]),
-        .target(name: "TerminalScreen", dependencies: ["TOMLKit"], swiftSettings: strict),
+        .target(
+            name: "TriageReports", dependencies: ["ProvisioningLog", "ErrorCatalogue"], swiftSettings: strict),
+        .target(name: "TerminalScreen", dependencies: ["TOMLText", "TOMLKit"], swiftSettings: strict),
         .target(
             name: "Themes", dependencies: ["TerminalScreen"], path: "Themes",
-            exclude: ["base.toml", "default-dark.toml", "default-light.toml", "mono.toml"],
+            exclude: [
+                "base.toml", "calm.toml", "colour-blind.toml", "default-dark.toml", "default-light.toml",
+                "high-contrast.toml", "mono.toml", "paper.toml", "sixteen.toml", "solarized-dark.toml",
+                "solarized-light.toml",
+            ],
             swiftSettings: strict, plugins: ["EmbedText"]),
         .target(
             name: "NcursesTerminal", dependencies: ["CNcurses", "TerminalScreen"],
             swiftSettings: strict),
         .target(
-            name: "TriageUI", dependencies: ["ProvisioningLog", "ErrorCatalogue", "TerminalScreen"],
+            name: "TriageUI",
+            dependencies: ["ProvisioningLog", "ErrorCatalogue", "TriageReports", "TerminalScreen"],
             swiftSettings: strict),
         .target(name: "DemoLog", swiftSettings: strict),
         .executableTarget(
             name: "entriage",
             dependencies: [
                 "ProvisioningLog", "ErrorCatalogue", "TerminalScreen", "NcursesTerminal", "TriageUI",
-                "Themes", "DemoLog", "TOMLKit",
+                "TriageReports", "Themes", "DemoLog", "TOMLText", "TOMLKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -53,14 +61,21 @@ let package = Package(
             name: "ErrorCatalogueTests", dependencies: ["ErrorCatalogue", "ProvisioningLog"],
             swiftSettings: strict),
         .testTarget(
+            name: "TriageReportsTests",
+            dependencies: ["TriageReports", "ErrorCatalogue", "ProvisioningLog", "DemoLog"],
+            exclude: ["Texts"], swiftSettings: strict),
+        .testTarget(
             name: "TerminalScreenTests", dependencies: ["TerminalScreen", "Themes"],
             swiftSettings: strict),
         .testTarget(
             name: "TriageUITests",
-            dependencies: ["TriageUI", "DemoLog", "ErrorCatalogue", "TerminalScreen", "ProvisioningLog"],
+            dependencies: [
+                "TriageUI", "TriageReports", "DemoLog", "ErrorCatalogue", "TerminalScreen", "ProvisioningLog",
+            ],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["entriage", "DemoLog", "ProvisioningLog", "TriageUI"],
+            name: "CommandTests",
+            dependencies: ["entriage", "DemoLog", "ProvisioningLog", "TriageReports", "TriageUI"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

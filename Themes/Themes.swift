@@ -3,7 +3,10 @@ public import TerminalScreen
 /// The themes that the program carries with it.
 public enum Themes {
     /// The names of the themes that can be chosen.
-    public static let names = ["default-dark", "default-light", "mono"]
+    public static let names = [
+        "default-dark", "default-light", "sixteen", "mono", "high-contrast", "colour-blind", "solarized-dark",
+        "solarized-light", "paper", "calm",
+    ]
 
     /// The built-in theme `name`.
     public static func theme(named name: String) throws(ThemeError) -> Theme {

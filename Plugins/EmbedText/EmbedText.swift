@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Gives a target its `.toml` files as `EmbeddedText.files`.
+/// Gives a target its `.toml` files as `EmbeddedText.files`, named by their paths below the folder that has them all.
 @main struct EmbedText: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")

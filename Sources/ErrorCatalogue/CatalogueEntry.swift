@@ -1,9 +1,34 @@
 public import ProvisioningLog
 
-/// What is known of an error code, a skip reason, a text in a reason, or a family of codes.
+/// What is known of an error code, a skip reason, a text in a reason, a family of codes, or a known issue.
 public struct CatalogueEntry: Equatable, Sendable {
+    /// What the entry is about, and so how it is found.
     public enum Kind: String, CaseIterable, Sendable {
-        case code, skip, signature, family
+        /// An error code.
+        case code
+        /// The reason of a skipped event.
+        case skip
+        /// A text in a reason or in a step, or a condition that needs no text.
+        case signature
+        /// The beginning of codes: a guess.
+        case family
+        /// A known issue: a filter with an explanation.
+        case issue
+        /// Knowledge that leaves no trace in a log; to be read and searched.
+        case reference
+    }
+
+    /// How far an event that fits a known issue proves it.
+    public enum Strength: String, CaseIterable, Comparable, Sendable {
+        /// The event names the cause.
+        case certain
+        case likely
+        case mayApply = "may apply"
+
+        /// The surer one comes first.
+        public static func < (one: Strength, other: Strength) -> Bool { one.rank < other.rank }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     /// Who must act.
@@ -13,6 +38,7 @@ public struct CatalogueEntry: Equatable, Sendable {
         case microsoft
         case nobody
 
+        /// As a sentence of its own.
         public var sentence: String {
             switch self {
             case .you: "You must act."
@@ -23,14 +49,19 @@ public struct CatalogueEntry: Equatable, Sendable {
         }
     }
 
-    /// A record that this entry must be found for, and no other entry.
+    /// An event that shows the entry, or that only looks so.
     public struct Example: Equatable, Sendable {
-        public var code, skip, reason, job, action: String?
+        /// The event, with the few fields that matter.
+        public var event: ProvisioningEvent
+        /// The `is:` words that hold for it.
+        public var facts: Set<String>
     }
 
     /// Names the entry, for ever.
     public var id: String
     public var kind: Kind
+    /// The folder that the entry's file is in: `cross-tenant`, `hr`; empty for a file that is in none.
+    public var theme: String
     public var codes: [String]
     public var aliases: [String]
     /// Whether `<Application><Code>` is this code too.
@@ -39,26 +70,37 @@ public struct CatalogueEntry: Equatable, Sendable {
     public var prefixes: [String]
     /// Texts of which any one must be in the reason, for a signature.
     public var contains: [String]
-    /// Which events of this code the entry is about; nil for all.
+    /// Which events of this code the entry is about; for a known issue, which events have it. Nil for all.
     public var when: Filter?
+    /// Nil for all but known issues.
+    public var strength: Strength?
     public var title: String
     public var meaning: String
-    /// `yes`, `no` or `unknown`.
-    public var retried: String
-    public var retry: String
+    /// `yes`, `no` or `unknown`; nil where the question makes no sense.
+    public var retried: String?
+    /// Whether and when it is tried again, in words; nil where the question makes no sense.
+    public var retry: String?
     public var retryMinutes: Int?
-    public var who: Actor
+    /// Nil only for reference entries.
+    public var who: Actor?
     /// True for skips that need no action.
     public var isBenign: Bool
     public var steps: [String]
     public var notIf: [String]
+    /// Other entries, by their IDs or codes.
     public var related: [String]
     /// How sure the statement is: documented, seen in a sample, and so on.
     public var evidence: String
+    /// Where it is written: an address.
     public var source: String
     /// The date of the source: `2025-04` or `2026-09-28`.
     public var sourceDate: String
-    public var example: Example
+    /// What an older text says otherwise than the newest one.
+    public var differs: String?
+    /// An event that this entry must be found for; nil for reference entries, and where a user gave none.
+    public var example: Example?
+    /// An event that looks like the known issue and is none.
+    public var nearMiss: Example?
 
     /// The code, or the title where the entry has none.
     public var name: String { codes.first ?? title }

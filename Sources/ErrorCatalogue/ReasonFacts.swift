@@ -14,17 +14,28 @@ public struct ReasonFacts: Equatable, Sendable {
     public var ldapProblem: String?
     /// A sign-in error: `AADSTS50034`.
     public var signInError: String?
+    /// The job, for a support ticket: `AD2AADProvisioning.<tenant without dashes>.<GUID>`.
+    public var jobId: String?
 
     /// Reads the facts out of a reason or a description; O(length).
     public init(_ text: String) {
-        retries = text.number(after: "retried ", before: " time")
-        nextRetry = text.text(after: "again after this date: ", until: \.isWhitespace)
-            .flatMap { Timestamp.milliseconds($0.trimmingSentence) }
+        let note = RetryNote(text)
+        (retries, nextRetry) = (note.retries, note.nextRetry)
         httpStatus = Self.httpStatus(in: text)
         ldapProblem = text.text(after: "problem ", until: { $0 == "," || $0.isNewline })
             .flatMap { $0.first?.isNumber == true ? "problem \($0)" : nil }
         signInError = text.text(after: "AADSTS", until: { !$0.isNumber }).flatMap { $0.isEmpty ? nil : "AADSTS\($0)" }
+        jobId = Self.jobId(in: text)
         readBody(text)
+    }
+
+    /// What the text says beside its retries, with a name for each fact, in the order in which people ask for them.
+    public var named: [(name: String, value: String)] {
+        let facts: [(String, String?)] = [
+            ("HTTP status", httpStatus.map(String.init)), ("SCIM type", scimType), ("SCIM detail", scimDetail),
+            ("LDAP", ldapProblem), ("Sign-in error", signInError), ("Named job", jobId),
+        ]
+        return facts.compactMap { name, value in value.map { (name: name, value: $0) } }
     }
 
     /// The retry that an `EntryEscrowRetry` step announces (formats.md, section 3): US format, without a zone.
@@ -54,6 +65,19 @@ public struct ReasonFacts: Equatable, Sendable {
         return nil
     }
 
+    private static func jobId(in text: String) -> String? {
+        let words = text.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "-" }
+        return words.lazy.map { $0.split(separator: ".") }.first(where: isJobId)?.joined(separator: ".")
+    }
+
+    /// A template, a tenant without dashes and a GUID; a full stop behind them leaves no part.
+    private static func isJobId(_ parts: [Substring]) -> Bool {
+        guard parts.count == 3 else { return false }
+        let groups = parts[2].split(separator: "-", omittingEmptySubsequences: false)
+        return parts[1].count == 32 && groups.map(\.count) == [8, 4, 4, 4, 12]
+            && (groups + [parts[1]]).allSatisfy { $0.allSatisfy(\.isHexDigit) }
+    }
+
     /// The JSON body that a reason quotes after "Web Response:" or anywhere.
     private mutating func readBody(_ text: String) {
         guard let body = EmbeddedJSON.first(in: text)?.value else { return }
@@ -65,63 +89,9 @@ public struct ReasonFacts: Equatable, Sendable {
     }
 }
 
-/// JSON that stands inside a text, such as the body of a SCIM error in a reason.
-public struct EmbeddedJSON: Sendable {
-    /// The text before and after it.
-    public var before, after: String
-    public var value: JSONValue
-
-    /// The first object in a text that has a member; nil where there is none.
-    public static func first(in text: String) -> EmbeddedJSON? {
-        var start = text.startIndex
-        var tries = 0
-        while tries < 8, let open = text[start...].firstIndex(of: "{") {
-            if let close = end(of: open, in: text), let value = JSONValue(String(text[open..<close])),
-                !value.members.isEmpty
-            {
-                return EmbeddedJSON(before: String(text[..<open]), after: String(text[close...]), value: value)
-            }
-            start = text.index(after: open)
-            tries += 1
-        }
-        return nil
-    }
-
-    private static func end(of open: String.Index, in text: String) -> String.Index? {
-        var depth = 0
-        var isInside = false
-        var place = open
-        while place < text.endIndex {
-            switch text[place] {
-            case "\\" where isInside:
-                place = text.index(after: place)
-                guard place < text.endIndex else { return nil }
-            case "\"": isInside.toggle()
-            case "{" where !isInside: depth += 1
-            case "}" where !isInside:
-                depth -= 1
-                if depth == 0 { return text.index(after: place) }
-            default: break
-            }
-            place = text.index(after: place)
-        }
-        return nil
-    }
-}
-
 extension String {
     fileprivate func text(after mark: String, until isEnd: (Character) -> Bool) -> String? {
         guard let range = firstRange(of: mark) else { return nil }
         return String(self[range.upperBound...].prefix { !isEnd($0) })
     }
-
-    fileprivate func number(after mark: String, before end: String) -> Int? {
-        guard let range = firstRange(of: mark) else { return nil }
-        let digits = self[range.upperBound...].prefix { $0.isNumber }
-        guard self[digits.endIndex...].hasPrefix(end) else { return nil }
-        return Int(digits)
-    }
-
-    /// Without the full stop that ends a sentence.
-    fileprivate var trimmingSentence: String { hasSuffix(".") ? String(dropLast()) : self }
 }

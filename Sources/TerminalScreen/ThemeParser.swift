@@ -1,4 +1,5 @@
 import TOMLKit
+import TOMLText
 
 extension ThemeSource {
     /// Reads a theme file; anything in it that is not known is an error.

@@ -1,4 +1,4 @@
-public import ProvisioningLog
+import ProvisioningLog
 
 /// What the screen says of the events that the filter shows. Made once for each filter and each state of the log.
 struct LogSummary: Sendable {
@@ -6,6 +6,8 @@ struct LogSummary: Sendable {
     /// The codes of failures and warnings, most frequent first.
     var causes: [(code: String, count: Int)] = []
     var oldest, newest: Int64?
+    /// How many objects of the failures have not succeeded since.
+    var brokenObjects = 0
 
     init() {}
 
@@ -19,6 +21,7 @@ struct LogSummary: Sendable {
         causes = table.counts(by: .errorCode, in: failures).compactMap { symbol, count in
             table.text(symbol, of: .errorCode).map { ($0, count) }
         }
+        brokenObjects = table.fates.objects(.broken, in: rows)
         newest = events.first.flatMap(table.time)
         oldest = events.last(where: { table.time(of: $0) != nil }).flatMap(table.time)
     }

@@ -29,7 +29,7 @@ extension Message {
     /// Only the latest state of the reading and of the search counts; each costs an answer over the whole log.
     fileprivate func replaces(_ waiting: Message) -> Bool {
         switch (self, waiting) {
-        case (.loaded, .loaded), (.searched, .searched): true
+        case (.loaded, .loaded), (.searched, .searched), (.deepened, .deepened): true
         default: false
         }
     }

@@ -30,7 +30,7 @@ extension FilterField {
             return
                 "| `\(element.rawValue)( )` | \(element.meaning): \(inner.joined(separator: " ")) | `\(element.example)` |"
         }
-        let facts = Filter.facts.map { "| `is:\($0.name)` | \($0.meaning) | |" }
+        let facts = Fact.all.map { "| `is:\($0.name)` | \($0.meaning) | |" }
         return (["| word | meaning | example |", "|---|---|---|"] + words + elements + facts).joined(separator: "\n")
     }
 }

@@ -1,4 +1,4 @@
-public import ProvisioningLog
+import ProvisioningLog
 public import TerminalScreen
 
 /// Shows the model, feeds it with keys and with news from the background, and does what it asks for, until it quits.
@@ -28,6 +28,7 @@ private struct TriageLoop {
     let stopLoading: () -> Void
     let save: (SavedView) -> String?
     var search: Task<Void, Never>?
+    var deepPass: Task<Void, Never>?
     var hasEnded = false
 
     /// A key means one thing in a line of text and another elsewhere, so keys are looked up one by one.
@@ -50,13 +51,19 @@ private struct TriageLoop {
 
     private mutating func perform(_ effect: Effect) {
         switch effect {
-        case .read(let event): take([.read(EventReading(of: event, in: model.table))])
+        case .read(let event): take([.read(EventReading(of: event, in: model.log))])
         case .search(let records, let number):
             search?.cancel()
             search = Task.detached { [mailbox] in
                 await records.run { mailbox.post(.searched($0, number: number)) }
             }
         case .stopSearching: search?.cancel()
+        case .deepPass(let pass, let number):
+            deepPass?.cancel()
+            deepPass = Task.detached { [mailbox] in
+                await pass.run { mailbox.post(.deepened($0, number: number)) }
+            }
+        case .stopDeepPass: deepPass?.cancel()
         case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
         case .showPlain(let lines): terminal.showPlain(lines)
         case .saveView(let view): take([.saved(problem: save(view))])

@@ -16,6 +16,8 @@ struct BrowserOptions {
     var sort: [SortKey] = []
     /// Nil for the columns that fit.
     var columns: [Dimension]?
+    /// What is shown first.
+    var page = OpeningPage.events
     var times = TimeOptions()
     /// What the inputs were called on the command line.
     var inputNames: [String] = []
@@ -28,8 +30,10 @@ struct BrowserOptions {
 func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
     let filter = try Filter(options.filter ?? "").adding(options.times.filter())
     let zone = try options.times.timezone == nil || options.times.isUTC ? localZone() : options.times.zone()
-    let file = ConfigurationFolder(environment: Console.environment).map(SavedViewsFile.init)
+    let folder = ConfigurationFolder(environment: Console.environment)
+    let file = folder.map(SavedViewsFile.init)
     let saved = file?.read() ?? (views: [], problems: [])
+    let catalogue = ErrorCatalogue.withUserEntries(of: folder)
     let theme = try Themes.theme(named: options.theme ?? themeOfEnvironment())
     let waker = Waker()
     let terminal = try NcursesTerminal(
@@ -42,11 +46,11 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
     }
     defer { loading.cancel() }
     let model = Model(
-        size: terminal.size, glyphs: terminal.glyphs, filter: filter, sort: options.sort,
-        columns: options.columns, localZone: zone,
+        size: terminal.size, glyphs: terminal.glyphs, catalogue: catalogue, filter: filter, sort: options.sort,
+        columns: options.columns, page: options.page, localZone: zone,
         usesLocalZone: options.times.timezone != nil && !options.times.isUTC, savedViews: saved.views,
         inputNames: options.inputNames, zoneOption: options.times.isUTC ? "local" : options.times.timezone ?? "local",
-        notice: saved.problems.first)
+        notice: saved.problems.first ?? catalogue.problems.first)
     run(
         model, on: terminal, mailbox: mailbox, stopLoading: { loading.cancel() },
         save: { view in

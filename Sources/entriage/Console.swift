@@ -14,6 +14,10 @@ struct Console {
     var showsProgress = false
     /// Whether Ctrl-C is for this command; not in a test.
     var ownsSignals = false
+    /// Where the user's own settings are; nil where there is no home.
+    var configuration: ConfigurationFolder?
+    /// What is piped in, read to its end; nil where nothing is.
+    var piped: (() throws(CommandFailure) -> [UInt8])?
 
     static func standard() -> Console {
         var console = Console(output: Output(descriptor: STDOUT_FILENO), errors: Output(descriptor: STDERR_FILENO))
@@ -21,6 +25,10 @@ struct Console {
         console.glyphs = Self.glyphs(locale: Self.localeName)
         console.showsProgress = isatty(STDERR_FILENO) == 1
         console.ownsSignals = true
+        console.configuration = ConfigurationFolder(environment: environment)
+        if isatty(STDIN_FILENO) == 0 {
+            console.piped = { () throws(CommandFailure) in try PipedInput(descriptor: STDIN_FILENO).bytes() }
+        }
         return console
     }
 

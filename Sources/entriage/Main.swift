@@ -12,13 +12,12 @@ struct Entriage: AsyncParsableCommand {
         usage: "entriage [<subcommand>] [<options>] [<file> | <folder> | -] ...",
         discussion: """
               entriage prov.json                       open a log in the browser
-              entriage list -f status:failure --by error,app *.json
               entriage show 280f005d prov.json         one change, and how to mend it
-              entriage explain EntryConflict           what a code means; needs no log
             """,
         version: "entriage \(release)",
         subcommands: [
-            BrowseCommand.self, DemoCommand.self, ListCommand.self, ShowCommand.self, ExplainCommand.self,
+            BrowseCommand.self, DemoCommand.self, ListCommand.self, ProblemsCommand.self, ShowCommand.self,
+            ExplainCommand.self, TicketCommand.self, ReportCommand.self, RequestsCommand.self, CompareCommand.self,
             CheckCommand.self, DoctorCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)

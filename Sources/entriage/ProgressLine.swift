@@ -13,6 +13,15 @@ struct ProgressLine: Sendable {
         put("\r" + Self.text(progress) + "\u{1B}[K")
     }
 
+    func show(_ facts: DeepFacts, after duration: Duration) {
+        guard isOn, duration > .milliseconds(Self.patience), !facts.isComplete else { return }
+        put("\rdeep pass: \(facts.recordsRead) of \(facts.recordsInAll) records read\u{1B}[K")
+    }
+
+    func clear(after duration: Duration) {
+        if isOn, duration > .milliseconds(Self.patience) { put("\r\u{1B}[K") }
+    }
+
     func clear(after progress: LoadProgress) {
         if isOn, progress.milliseconds > Self.patience { put("\r\u{1B}[K") }
     }

@@ -26,7 +26,8 @@ struct TimeOptions: ParsableArguments {
         return from.adding(to)
     }
 
-    private static func term(_ option: String, _ sign: String, _ text: String) throws(CommandFailure) -> Filter {
+    /// A condition on the time; an error names the option.
+    static func term(_ option: String, _ sign: String, _ text: String) throws(CommandFailure) -> Filter {
         let quoted = text.map { "\"\\".contains($0) ? "\\\($0)" : String($0) }.joined()
         do throws(FilterError) {
             return try Filter("time\(sign)\"\(quoted)\"")
@@ -37,12 +38,15 @@ struct TimeOptions: ParsableArguments {
     var isUTC: Bool { ["utc", "z"].contains(timezone?.lowercased()) }
 
     /// The zone that was asked for; UTC where none was.
-    func zone() throws(CommandFailure) -> DisplayZone {
+    func zone() throws(CommandFailure) -> DisplayZone { try Self.zone(named: timezone) }
+
+    /// The zone of an option `--timezone`; UTC for nil.
+    static func zone(named timezone: String?) throws(CommandFailure) -> DisplayZone {
         switch timezone?.lowercased() {
         case nil, "utc", "z": return .utc
         case "local": return localZone()
         default:
-            guard let name = timezone, Self.exists(name) else {
+            guard let name = timezone, exists(name) else {
                 let advice = "write utc, local, or a name such as Europe/Berlin."
                 throw CommandFailure("--timezone \(timezone ?? ""): there is no such zone; \(advice)")
             }

@@ -12,8 +12,15 @@ struct CommandRun {
     /// Runs it in this process.
     init(_ arguments: String..., width: Int? = nil) async { await self.init(arguments: arguments, width: width) }
 
-    init(arguments: [String], width: Int? = nil) async {
-        let console = Console.inMemory(width: width)
+    /// - Parameters:
+    ///   - configuration: the folder of the user's settings; none unless given.
+    ///   - input: what is piped in; nothing unless given.
+    init(
+        arguments: [String], width: Int? = nil, configuration: ConfigurationFolder? = nil, input: String? = nil
+    ) async {
+        var console = Console.inMemory(width: width)
+        console.configuration = configuration
+        console.piped = input.map { text in { Array(text.utf8) } }
         status = await Entriage.execute(arguments, on: console)
         output = console.output.text
         errors = console.errors.text

@@ -15,6 +15,13 @@ extension ConfigurationFolder {
         try Data(text.utf8).write(to: URL(filePath: viewsPath))
     }
 
+    /// Writes an own file of the catalogue.
+    func writeCatalogue(_ name: String, _ text: String) throws {
+        let folder = URL(filePath: path + "/catalogue")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+
     func viewsText() throws -> String {
         String(decoding: try Data(contentsOf: URL(filePath: viewsPath)), as: UTF8.self)
     }

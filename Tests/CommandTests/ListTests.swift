@@ -173,4 +173,12 @@ struct ListTests {
         #expect(wrong.errors.contains("sourceUpn"))
         #expect(wrong.errors.contains("category"))
     }
+
+    @Test func factsOfPatternsAndOfTheDeepPassAreFound() async throws {
+        let late = await CommandRun("list", "-f", "is:late", "--format", "jsonl", TestLog.demo)
+        #expect(try late.jsonLines().count == 12)
+        #expect(late.errors.isEmpty)
+        let none = await CommandRun("list", "-f", "is:wave is:secret", TestLog.demo)
+        #expect(none.status == .nothingMatched)
+    }
 }

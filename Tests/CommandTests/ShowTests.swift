@@ -53,12 +53,37 @@ struct ShowTests {
         let change = try run.jsonObject()
         #expect(change["changeId"] as? String == Self.failedChange)
         let event = try #require((change["events"] as? [[String: Any]])?.first)
-        #expect(Set(event.keys) == Set(ListTests.keys + ["steps", "modifiedProperties", "explanation"]))
+        let own = ["steps", "modifiedProperties", "reconstructedOldValues", "skipStory", "explanation"]
+        #expect(Set(event.keys) == Set(ListTests.keys + own + ["findings", "reasonFacts"]))
         let explanation = try #require(event["explanation"] as? [String: Any])
         #expect(explanation["match"] as? String == "matched by the error code")
         #expect(explanation["nextRetry"] as? String == "2026-03-24T13:23:44.919Z")
         #expect(explanation["retries"] as? Int == 3)
         #expect((explanation["steps"] as? [String])?.isEmpty == false)
+    }
+
+    @Test func theFactsInTheReasonAreNamed() async {
+        let run = await CommandRun("show", Self.failedChange, TestLog.portal)
+        #expect(run.output.contains("  HTTP status   409\n"))
+        #expect(run.output.contains("  SCIM type     uniqueness\n"))
+    }
+
+    @Test func aSkipSaysWhy() async throws {
+        let listed = await CommandRun(
+            "list", "-f", "skip:NotEffectivelyEntitled", "--format", "jsonl", "--limit", "1", TestLog.demo)
+        let id = try #require(listed.jsonLines().first?["changeId"] as? String)
+        let run = await CommandRun("show", id, TestLog.demo)
+        #expect(run.output.contains("Why it was skipped\n    - It is not "))
+        let json = try await CommandRun("show", id, "--format", "json", TestLog.demo).jsonObject()
+        let event = try #require((json["events"] as? [[String: Any]])?.first)
+        #expect((event["skipStory"] as? [String])?.first?.hasPrefix("It is not ") == true)
+    }
+
+    @Test func whatWasNotSkippedHasNoStory() async throws {
+        let run = await CommandRun("show", Self.failedChange, "--format", "json", TestLog.portal)
+        let event = try #require((try run.jsonObject()["events"] as? [[String: Any]])?.first)
+        #expect((event["skipStory"] as? [String]) == [])
+        #expect(await !CommandRun("show", Self.failedChange, TestLog.portal).output.contains("Why it was skipped"))
     }
 
     @Test func successHasNoExplanation() async throws {
@@ -80,5 +105,27 @@ struct ShowTests {
             #expect(run.status == .fine)
             #expect(run.output.contains("\nWhy\n"), "\(id)")
         }
+    }
+
+    @Test func oldValuesComeFromEarlierEvents() async throws {
+        let records = ["Buyer", "buyer"].enumerated().map { minute, title in
+            """
+            {"id":"id-\(minute)","activityDateTime":"2026-03-18T07:0\(minute):00Z","provisioningAction":"update",\
+            "provisioningStatusInfo":{"status":"success"},"jobId":"j","sourceIdentity":{"id":"s"},\
+            "modifiedProperties":[{"displayName":"title","oldValue":null,"newValue":"\(title)"}]}
+            """
+        }
+        let log = TestLog.file(named: "old.json", Array(records.joined(separator: "\n").utf8))
+        let run = await CommandRun("show", "id-1", log)
+        #expect(
+            run.lines.suffix(3) == [
+                "  title: (not recorded) → buyer", "    was Buyer, by the event of 2026-03-18 07:00:00Z; reconstructed",
+                "    differs only in capital and small letters",
+            ])
+        let json = try await CommandRun("show", "id-1", "--format", "json", log).jsonObject()
+        let event = try #require((json["events"] as? [[String: Any]])?.first)
+        let old = try #require((event["reconstructedOldValues"] as? [[String: String]])?.first)
+        #expect(
+            old == ["name": "title", "oldValue": "Buyer", "eventId": "id-0", "time": "2026-03-18T07:00:00.000Z"])
     }
 }

@@ -44,7 +44,7 @@ struct ManualTests {
         #expect(run.output.hasPrefix(".TH ENTRIAGE 1"))
         let terms =
             Action.all.map { $0.chords.map { $0.name() }.joined(separator: "  ") }
-            + FilterField.all.map { $0.name + ":" } + Filter.facts.map { "is:" + $0.name }
+            + FilterField.all.map { $0.name + ":" } + Fact.all.map { "is:" + $0.name }
             + ExitStatus.allCases.map { String($0.rawValue) }
         for text in terms { #expect(run.output.contains("\n.B \(ManualPage.escaped(text))\n"), "\(text)") }
         #expect(run.lines.allSatisfy { !$0.hasPrefix("'") && !$0.contains("\t") })

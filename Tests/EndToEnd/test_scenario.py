@@ -54,7 +54,7 @@ class Story:
         self.assertGreater(len(numbers), 1, causes)
         self.assertEqual(numbers, sorted(numbers, reverse=True), causes)
         self.assertIn(f" 1/{EVENTS}", session.screen.row(21))
-        for hint in ("e failure", "f filter", "+ keep", "- drop", "p pivot", "v values", "K explain", "? keys"):
+        for hint in ("e failure", "f filter", "+ keep", "- drop", "p pivot", "! problems", "K explain", "? keys"):
             self.assertIn(hint, session.screen.row(23))
         self.assertTrue(session.screen.cursor.hidden)
         self.assertTrue(session.screen.has_mode(BRACKETED_PASTE))

@@ -22,7 +22,7 @@ func skip(_ reason: String?, text: String? = nil, job: String? = nil, steps: [Pr
 }
 
 /// An entry as TOML, complete but for what a test is about.
-func entryText(_ id: String, kind: String = "code", _ more: String) -> String {
+func entryText(_ id: String, kind: String = "code", _ more: String = "") -> String {
     """
     [[entry]]
     id = "\(id)"

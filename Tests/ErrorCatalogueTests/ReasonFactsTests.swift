@@ -69,6 +69,18 @@ import Testing
     ])
     func aSignInErrorIsFound(text: String, code: String?) { #expect(ReasonFacts(text).signInError == code) }
 
+    @Test(arguments: [
+        ("for job AD2AADProvisioning.4f1d7a2290c84be6a3d2c7714be05f19.91c4e7d2-0d13-4ac0-8e11-6f0f64d3a5b8.", true),
+        ("(AD2AADProvisioning.4f1d7a2290c84be6a3d2c7714be05f19.91c4e7d2-0d13-4ac0-8e11-6f0f64d3a5b8)", true),
+        ("AD2AADProvisioning.4f1d7a2290c84be6a3d2c7714be05f19", false), ("www.contoso.example", false),
+        ("a.4f1d7a2290c84be6a3d2c7714be05f19.91c4e7d20d134ac08e116f0f64d3a5b8", false), ("...", false),
+        ("AD2AADProvisioning.xf1d7a2290c84be6a3d2c7714be05f19.91c4e7d2-0d13-4ac0-8e11-6f0f64d3a5b8", false),
+    ])
+    func aJobIsFound(text: String, isThere: Bool) {
+        let job = "AD2AADProvisioning.4f1d7a2290c84be6a3d2c7714be05f19.91c4e7d2-0d13-4ac0-8e11-6f0f64d3a5b8"
+        #expect(ReasonFacts(text).jobId == (isThere ? job : nil))
+    }
+
     @Test func anEscrowStepTellsTheNextTry() {
         let step = ProvisioningStep(
             name: "EntryEscrowRetry",
@@ -85,5 +97,30 @@ import Testing
         #expect(found.before == "before {x} ")
         #expect(found.after == " after")
         #expect(found.value["a"]?["b"]?.text == "}")
+    }
+
+    @Test(arguments: [
+        ("Job AD2AADProvisioning.4f1d7a2290c84be6a3d2c7714be05f19.2b6b1f04-58a1-4f55-a0c9-3f6a11a0f7aa.", true),
+        ("(scim.4F1D7A2290C84BE6A3D2C7714BE05F19.2b6b1f04-58a1-4f55-a0c9-3f6a11a0f7aa)", true),
+        ("scim.4f1d7a2290c84be6.2b6b1f04-58a1-4f55-a0c9-3f6a11a0f7aa", false),
+        ("4f1d7a2290c84be6a3d2c7714be05f19.2b6b1f04-58a1-4f55-a0c9-3f6a11a0f7aa", false),
+        ("2b6b1f04-58a1-4f55-a0c9-3f6a11a0f7aa", false), ("", false),
+    ])
+    func theJobThatATextNamesIsFound(text: String, isFound: Bool) {
+        let job = ReasonFacts(text).jobId
+        #expect((job != nil) == isFound)
+        #expect(job.map { text.contains($0) && !$0.hasSuffix(".") } ?? true)
+    }
+
+    @Test func factsHaveNamesInTheOrderInWhichTheyAreAskedFor() {
+        let facts = ReasonFacts(
+            #"AADSTS50034 problem 4003 (X), {"status":"409","scimType":"uniqueness","detail":"taken"} "#
+                + "AD2AAD.4f1d7a2290c84be6a3d2c7714be05f19.2b6b1f04-58a1-4f55-a0c9-3f6a11a0f7aa")
+        #expect(
+            facts.named.map(\.name) == [
+                "HTTP status", "SCIM type", "SCIM detail", "LDAP", "Sign-in error", "Named job",
+            ])
+        #expect(facts.named.map(\.value).prefix(3) == ["409", "uniqueness", "taken"])
+        #expect(ReasonFacts("nothing").named.isEmpty)
     }
 }

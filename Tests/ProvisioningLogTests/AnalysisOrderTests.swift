@@ -12,9 +12,19 @@ struct AnalysisOrderTests {
     /// Numbers are padded, so that they sort as texts.
     private func value(_ dimension: Dimension, _ event: EventID, _ table: EventTable) -> Value? {
         dimension.text(of: event, in: table).map { text in
-            [.duration, .changes].contains(dimension)
-                ? Value(text: Timestamp.padded(Int(text) ?? 0, 12)) : Value(text: text.lowercased())
+            switch dimension {
+            case .duration, .changes, .tries: Value(text: Timestamp.padded(Int(text) ?? 0, 12))
+            case .fate: fate(of: event, table)
+            default: Value(text: text.lowercased())
+            }
         }
+    }
+
+    /// What is broken first; what healed last, the quickest before the others.
+    private func fate(of event: EventID, _ table: EventTable) -> Value {
+        let course = table.fates.course(of: event)
+        let place = [Fate.broken, .leftScope, .deleted, .healed].firstIndex { $0 == course?.fate } ?? 9
+        return Value(text: "\(place) " + Timestamp.padded(Int(course?.healedAfter ?? 0), 15))
     }
 
     private func isBefore(_ one: Value?, _ other: Value?, _ isDescending: Bool) -> Bool? {

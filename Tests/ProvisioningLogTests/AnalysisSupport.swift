@@ -27,6 +27,8 @@ struct SmallEvent {
     var name: String?
     var hasTime = true
     var changes = 0
+    /// The name of an export step that failed.
+    var failedStep: String?
 
     /// 2026-03-18T07:00:00Z.
     static let start: Int64 = 1_773_817_200_000
@@ -42,6 +44,11 @@ struct SmallEvent {
                 #"{"name":"s","provisioningStepType":"scoping","status":"skipped","#
                     + #""details":{"SkipReason":\#(text($0))}}"#
             } ?? ""
+        let failed =
+            failedStep.map {
+                #"{"name":\#(text($0)),"provisioningStepType":"export","status":"failure"}"#
+            } ?? ""
+        let steps = [step, failed].filter { !$0.isEmpty }.joined(separator: ",")
         let attributes = (0..<changes).map { #"{"displayName":"a\#($0)","oldValue":null,"newValue":"x"}"# }
         return """
             {"id":"id-\(number)",\(time)"changeId":"change-\(number)","jobId":\(text(job)),"cycleId":\(text(cycle)),\
@@ -49,7 +56,7 @@ struct SmallEvent {
             {"errorCode":\(text(error)),"reason":\(text(reason))}},\
             "servicePrincipal":{"id":"","displayName":\(text(app))},\
             "sourceIdentity":{"id":\(text(source)),"displayName":\(text(name))\(details)},\
-            "targetIdentity":{"id":\(text(target)),"displayName":null},"provisioningSteps":[\(step)],\
+            "targetIdentity":{"id":\(text(target)),"displayName":null},"provisioningSteps":[\(steps)],\
             "modifiedProperties":[\(attributes.joined(separator: ","))]}
             """
     }
@@ -77,7 +84,8 @@ extension EventTable {
     func object(of event: EventID) -> [String] {
         let fields: [Field] = [.sourceId, .targetId, .sourceUpn, .targetUpn, .sourceName, .targetName]
         let known = fields.first { text($0, of: event) != nil }
-        return [text(.jobId, of: event) ?? "", known?.name ?? "", known.flatMap { text($0, of: event) } ?? ""]
+        let scope = text(.jobId, of: event).map { "job \($0)" } ?? "app \(text(.application, of: event) ?? "")"
+        return [scope, known?.name ?? "", known.flatMap { text($0, of: event) } ?? ""]
     }
 
     /// Whether an event fulfils a filter that `Dimension.filter` gives, read naively.
@@ -108,6 +116,9 @@ extension EventTable {
         case .columns(let fields): fields.compactMap { text($0, of: event) }
         case .changeCount: ["\(changeCount(of: event))"]
         case .file: [record(of: event).file.path]
+        case .fate: fates.fate(of: event).map { [$0.name] } ?? []
+        case .tries: fates.tries(of: event).map { ["\($0.count)"] } ?? []
+        case .nextRetry: Dimension.nextRetry.text(of: event, in: self).map { [$0] } ?? []
         case nil: []
         }
     }

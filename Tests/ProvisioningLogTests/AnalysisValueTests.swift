@@ -6,6 +6,7 @@ import Testing
 struct AnalysisValueTests {
     /// What a group has in common, in lower case.
     private func key(_ dimension: Dimension, _ event: EventID, _ table: EventTable) -> String {
+        if dimension == .fate { return table.fates.fate(of: event)?.title ?? "none of it" }
         guard dimension == .summary else { return dimension.text(of: event, in: table)?.lowercased() ?? "none of it" }
         switch table.status(of: event) {
         case .success: return "success"

@@ -91,7 +91,7 @@ struct FilterCompletionTests {
             ("sta", ["status:"]), ("-er", ["error:", "user:"]), ("is", ["is:"]), ("ste", ["step:", "step("]),
             ("mod(", ["name:", "old:", "new:"]), ("er▌r:x", ["error", "user"]),
             ("step(t", ["type:", "text:", "status:", "detail:"]),
-            ("step(type:ma", ["matching"]), ("step(status:s", ["success", "skipped"]), ("is:sc", ["scoped-out"]),
+            ("step(type:ma", ["matching"]), ("step(status:s", ["success", "skipped"]), ("is:scoped", ["scoped-out"]),
             ("last:2", ["24h"]), ("time:y", ["yesterday", "today"]), ("time:-1h", ["-1h.."]), ("changes:", []),
             ("xyzzy", []),
             ("mod(name:a", []), ("raw.a:", []), ("id:5f", []),

@@ -59,7 +59,10 @@ struct FilterMistakeTests {
             "unknown field \"mod\": mod takes conditions in parentheses, as in mod(name:manager new:none)", nil
         ),
         ("mod(app:x)", 4..<7, "mod( ) knows name, old, new, not \"app\"", nil),
-        ("step(satus:failure)", 5..<10, "step( ) knows name, type, status, text, detail, not \"satus\"", "status"),
+        (
+            "step(satus:failure)", 5..<10,
+            "step( ) knows name, type, status, text, detail, pair, clause, not \"satus\"", "status"
+        ),
         ("src(raw.a:x)", 4..<9, "src( ) knows id, name, upn, type, system, not \"raw.a\"", nil),
         ("tgt(is:known)", 4..<6, "tgt( ) knows id, name, upn, type, system, not \"is\"", "id"),
         (
@@ -68,9 +71,9 @@ struct FilterMistakeTests {
             nil
         ),
         (
-            "is:benin", 3..<8, "is: knows benign, conflict, known, marked, new, scoped-out, not \"benin\"", "benign"
+            "is:benin", 3..<8, "is: knows broken, healed, new and 18 more words, not \"benin\"", "benign"
         ),
-        ("is:", 3..<4, "is: knows benign, conflict, known, marked, new, scoped-out, not \"\"", nil),
+        ("is:", 3..<4, "is: knows broken, healed, new and 18 more words, not \"\"", nil),
         ("is:()", 0..<5, "is: needs a value", nil), ("is>known", 2..<3, "is takes : and a word", ":"),
     ]
 

@@ -155,7 +155,7 @@ struct FilterParserTests {
     }
 
     @Test func factsAreReadInEverySpelling() throws {
-        for fact in Filter.facts { #expect(try Filter("is:\(fact.name)") == .fact(fact.name)) }
+        for fact in Fact.all { #expect(try Filter("is:\(fact.name)") == .fact(fact.name)) }
         #expect(try Filter("IS=Benign") == .fact("benign"))
         #expect(try Filter("is!=benign") == .not(.fact("benign")))
         #expect(try Filter("is:(benign, \"known\")") == .or([.fact("benign"), .fact("known")]))

@@ -84,7 +84,7 @@ enum RandomFilter {
         switch Int.random(in: 0...9, using: &random) {
         case 0: return .text(.plain(Hostile.text(using: &random)))
         case 1: return .text(regex(using: &random))
-        case 2 where element == nil: return .fact(Filter.facts.randomElement(using: &random)?.name ?? "")
+        case 2 where element == nil: return .fact(Fact.all.randomElement(using: &random)?.name ?? "")
         default:
             let raw = ["raw.a.b", "raw.\"x y\".z", "raw.0"]
             let names =

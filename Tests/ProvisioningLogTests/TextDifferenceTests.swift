@@ -13,6 +13,10 @@ import Testing
             ("ab", "a\u{200B}b", [.invisible]), ("ab", "a\u{7}b", [.invisible]), ("\u{FEFF}ab", "ab", [.invisible]),
             ("Adele", "adele", [.letterCase]), ("Adele ", "adele", [.trailingSpace, .letterCase]),
             ("caf\u{E9}", "cafe\u{301}", [.unicodeForm]), ("CAF\u{C9}", "cafe\u{301}", [.letterCase, .unicodeForm]),
+            ("Anna", "\u{410}nna", [.lookAlike]), ("anna", "\u{410}nna", [.letterCase, .lookAlike]),
+            ("Nikos", "\u{39D}ik\u{3BF}s", [.lookAlike]), ("a-b", "a\u{2013}b", [.lookAlike]),
+            ("O'Neil", "O\u{2019}Neil", [.lookAlike]), ("AB", "\u{FF21}\u{FF22}", [.lookAlike]),
+            ("a@b.c", "a@b.\u{441} ", [.trailingSpace, .lookAlike]), ("Anna", "\u{414}nna", []), ("0", "O", []),
             ("a;b;c", "c;a;b", [.order]), ("a, b", "b, a", [.order]), (#"["a","b"]"#, #"["b","a"]"#, [.order]),
             (#"["a","b"]"#, #"["a","c"]"#, []), ("a;b", "B;a", [.letterCase, .order]), ("a;b", "a;b;b", []),
             ("", " ", [.trailingSpace]),
@@ -40,8 +44,16 @@ import Testing
         case .invisible: "\u{AD}" + text
         case .letterCase: text.uppercased()
         case .unicodeForm: text.contains("\u{E9}") ? text.replacing("\u{E9}", with: "e\u{301}") : nil
+        case .lookAlike: text.replacing("a", with: "\u{430}").replacing("y", with: "\u{443}")
         case .order: text.contains(";") ? text.split(separator: "; ").reversed().joined(separator: "; ") : nil
         }
+    }
+
+    @Test func everyDifferenceHasWords() {
+        #expect(TextDifference.sentence("a", "a ") == "differs only by a space at the end")
+        #expect(TextDifference.sentence("Anna", "\u{410}nna") == "differs only by letters or signs that look alike")
+        #expect(TextDifference.sentence("a", "a") == "old and new are the same")
+        #expect(TextDifference.sentence("a", "b") == nil && TextDifference.sentence(nil, "b") == nil)
     }
 
     @Test func textsThatNobodyReadsAreLeftAlone() {

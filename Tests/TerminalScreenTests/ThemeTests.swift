@@ -40,12 +40,21 @@ import Themes
         }
     }
 
-    @Test(arguments: [("default-dark", 0.0), ("default-light", 1.0)])
-    func textContrastsWithItsBackground(name: String, background: Double) throws {
+    /// What the terminal is expected to have behind the text; no theme paints it.
+    static let backgrounds: [(name: String, background: Colour)] = [
+        ("default-dark", .rgb(0, 0, 0)), ("default-light", .rgb(255, 255, 255)), ("high-contrast", .rgb(0, 0, 0)),
+        ("colour-blind", .rgb(0, 0, 0)), ("solarized-dark", .rgb(0x00, 0x2B, 0x36)),
+        ("solarized-light", .rgb(0xFD, 0xF6, 0xE3)), ("paper", .rgb(255, 255, 255)), ("calm", .rgb(0, 0, 0)),
+    ]
+
+    @Test(arguments: backgrounds)
+    func textContrastsWithItsBackground(name: String, background: Colour) throws {
         let theme = try Themes.theme(named: name)
+        let background = try #require(Light(background)).luminance
         for depth in [ColourDepth.indexed, .direct] {
             for role in Role.allCases {
-                guard let luminance = luminance(of: theme.style(for: role, depth: depth).foreground) else { continue }
+                guard let ink = Light(theme.style(for: role, depth: depth).foreground) else { continue }
+                let luminance = ink.luminance
                 let (light, dark) = (max(luminance, background), min(luminance, background))
                 let contrast = (light + 0.05) / (dark + 0.05)
                 #expect(contrast >= (role == .border ? 3 : 4.5), "\(role.rawValue) at \(depth): \(contrast)")
@@ -135,33 +144,17 @@ import Themes
         #expect(error.description == "The theme \"My␛theme\" cannot be used: line 12: there is no role \"x\".")
     }
 
-    /// The relative luminance that WCAG 2 defines; nil for the terminal's own colours.
-    private func luminance(of colour: Colour) -> Double? {
-        func linear(_ part: UInt8) -> Double {
-            let value = Double(part) / 255
-            return value <= 0.03928 ? value / 12.92 : power(of: (value + 0.055) / 1.055)
+    @Test func aThemeWithoutRedAndGreenIsForEveryKindOfSight() throws {
+        let theme = try Themes.theme(named: "colour-blind")
+        let states: [Role] = [.statusFailure, .statusWarning, .statusSuccess]
+        for depth in [ColourDepth.indexed, .direct] {
+            let lights = try states.map { try #require(Light(theme.style(for: $0, depth: depth).foreground)) }
+            for sight in Sight.allCases {
+                for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+                    let distance = lights[one].seen(by: sight).distance(to: lights[other].seen(by: sight))
+                    #expect(distance > 0.12, "\(states[one]) and \(states[other]) at \(depth) with \(sight)")
+                }
+            }
         }
-        func relative(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double {
-            0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-        }
-        switch colour {
-        case .rgb(let red, let green, let blue): return relative(red, green, blue)
-        case .indexed(let index) where index >= 232:
-            let grey = 8 + (index - 232) * 10
-            return relative(grey, grey, grey)
-        case .indexed(let index) where index >= 16:
-            let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
-            let cube = Int(index) - 16
-            return relative(levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6])
-        default: return nil
-        }
-    }
-
-    /// x to the power of 2.4, as x² · x^(2/5), by Newton's method: no maths library is needed for four digits.
-    private func power(of base: Double) -> Double {
-        let square = base * base
-        var root = 1.0
-        for _ in 0..<60 { root -= (root * root * root * root * root - square) / (5 * root * root * root * root) }
-        return square * root
     }
 }

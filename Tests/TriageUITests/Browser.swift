@@ -1,10 +1,16 @@
 import ProvisioningLog
 import TerminalScreen
+import TriageReports
 
 @testable import TriageUI
 
 extension DisplayZone {
     static let cet = DisplayZone(name: "CET") { _ in 3_600_000 }
+}
+
+extension Redaction {
+    /// The same pseudonyms in every run.
+    static var fixed: Redaction { Redaction(pseudonyms: Pseudonyms(key: PseudonymKey(low: 1, high: 2))) }
 }
 
 /// Runs the browser on a log with a script of keys, and gives every frame that it showed.
@@ -16,7 +22,8 @@ func frames(
     let mailbox = Mailbox()
     mailbox.post(.loaded(progress))
     run(
-        Model(size: size, glyphs: glyphs, filter: filter, localZone: .cet), on: terminal, mailbox: mailbox)
+        Model(size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed), on: terminal,
+        mailbox: mailbox)
     return terminal.frames
 }
 
@@ -32,10 +39,12 @@ struct Browser {
     var saved: [SavedView] = []
     /// The search in records that was asked for last and not stopped.
     var search: (records: RecordSearch, number: Int)?
+    /// The deep pass that was asked for last and not stopped.
+    var deepPass: (pass: DeepPass, number: Int)?
     var suspensions = 0
 
     init(_ progress: LoadProgress? = nil, size: Size = .standard, filter: Filter = .all) {
-        model = Model(size: size, filter: filter, localZone: .cet)
+        model = Model(size: size, filter: filter, localZone: .cet, redaction: .fixed)
         if let progress { take(.loaded(progress)) }
     }
 
@@ -56,10 +65,12 @@ struct Browser {
         guard !hasQuit else { return }
         for effect in model.update(message) {
             switch effect {
-            case .read(let event): take(.read(EventReading(of: event, in: model.table)))
+            case .read(let event): take(.read(EventReading(of: event, in: model.log)))
             case .stopLoading: isAskedToStop = true
             case .search(let records, let number): search = (records, number)
             case .stopSearching: search = nil
+            case .deepPass(let pass, let number): deepPass = (pass, number)
+            case .stopDeepPass: deepPass = nil
             case .copy(let text, let name):
                 copied.append(text)
                 take(.copied(.sent(bytes: text.utf8.count), text: text, name: name))
@@ -80,6 +91,15 @@ struct Browser {
             await search.records.run { reports.post(.searched($0, number: search.number)) }
             for message in reports.drain() { take(message) }
         }
+    }
+
+    /// Reads all records, where the screen asks for what only they tell.
+    mutating func finishDeepPass() async {
+        guard let deepPass else { return }
+        self.deepPass = nil
+        let reports = Mailbox()
+        await deepPass.pass.run { reports.post(.deepened($0, number: deepPass.number)) }
+        for message in reports.drain() { take(message) }
     }
 
     var filterText: String { model.filter.description }

@@ -62,11 +62,14 @@ import Testing
         #expect(
             texts == [
                 "03-04 00:28:54", "✗", "update", "ServiceNow", "dagny.lindqvist@contoso.example",
-                "DuplicateTargetEntries", "EntryImportByMatchingProperty", "1d814baf", "1ae02bd9", "2256",
+                "DuplicateTargetEntries", "still broken", "22+", "EntryImportByMatchingProperty", "1d814baf",
+                "1ae02bd9", "2256",
             ])
         let roles = Column.usual.map { $0.role(table, event) }
         #expect(
-            roles == [.time, .statusFailure, .text, .app, .user, .text, .textMuted, .id, .id, .number])
+            roles == [
+                .time, .statusFailure, .text, .app, .user, .text, .fateBroken, .number, .textMuted, .id, .id, .number,
+            ])
     }
 
     @Test func anEventWithoutAnythingHasEmptyColumns() async throws {
@@ -75,7 +78,7 @@ import Testing
         let event = try #require(table.newestFirst.first)
         let context = ListContext(zone: .utc, glyphs: .ascii, showsDate: false, isPrecise: true)
         let texts = Column.usual.map { $0.text(table, event, context) }
-        #expect(texts == ["no time", "?", "", "", "", "", "", "", "", ""])
+        #expect(texts == ["no time", "?", "", "", "", "", "", "", "", "", "", ""])
     }
 
     @Test(arguments: [

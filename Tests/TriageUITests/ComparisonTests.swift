@@ -93,7 +93,10 @@ import Testing
     @Test func anEventComparedWithItselfDiffersInNothing() async throws {
         let table = await Log.demo.table
         let event = try #require(table.newestFirst.first)
-        #expect(try EventDifference.between(event, event, in: table, arrow: " → ").allSatisfy(\.isSame))
+        let content = try table.event(event)
+        let differences = EventDifference.between(
+            event, event, contents: (content, content), in: table, arrow: " → ")
+        #expect(differences.allSatisfy { $0.isSame })
     }
 
     @Test func whatAnEyeDoesNotSeeIsSaidBelow() async {

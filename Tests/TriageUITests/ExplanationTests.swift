@@ -65,7 +65,7 @@ import Testing
         let typing =
             filtered(by: "error:HybridSynchronizationActiveDirectoryInsufficientAccessRights") + keys("3 z rest")
         let screen = frames(of: await Log.demo, size: .wide, typing).last?.text ?? ""
-        #expect(screen.contains("WILL IT HEAL BY ITSELF\n Retried 3 times so far. Next try after 2026-03-"))
+        #expect(screen.contains("matched by the error code\n\n Retried 3 times so far. Next try after 2026-03-"))
         #expect(screen.contains("UTC, says the event itself."))
     }
 
@@ -88,6 +88,6 @@ import Testing
         #expect(screen.contains("The catalogue has no entry for Zzz."))
         #expect(screen.contains("export EntryExportAdd"))
         #expect(screen.contains("Retried 4 times so far."))
-        #expect(screen.contains("1 event, 1 object in this log, at 2026-03-18 07:00:00"))
+        #expect(screen.contains("1 event, 1 object\n at 2026-03-18 07:00:00"))
     }
 }

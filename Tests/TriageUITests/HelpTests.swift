@@ -40,7 +40,7 @@ import Testing
             #expect(lines.contains { $0.contains(field.example) && $0.contains(field.meaning) })
         }
         for element in Filter.Element.allCases { #expect(lines.contains { $0.contains(element.example) }) }
-        for fact in Filter.facts { #expect(lines.contains { $0.contains("is:\(fact.name)") }) }
+        for fact in Fact.all { #expect(lines.contains { $0.contains("is:\(fact.name)") }) }
     }
 
     @Test(arguments: [38, 77, 117, 197]) func eachLineFits(width: Int) {

@@ -80,7 +80,7 @@ import Testing
         browser.type(keys("q"))
         browser = Browser(await Log.demo)
         if let saved { browser.model.savedViews = [saved] }
-        browser.type(keys("b 5"))
+        browser.type(keys("b 6"))
         #expect(browser.filterText == "app:servicenow")
         #expect(browser.model.view.sort == [SortKey(.summary)])
         #expect(browser.model.shownColumns.first?.dimension == .status)
@@ -96,7 +96,7 @@ import Testing
     @Test func aViewThatCannotBeOpenedSaysWhy() async {
         var browser = Browser(await Log.demo)
         browser.model.savedViews = [SavedView(name: "bad", filter: "stauts:x")]
-        browser.type(keys("b 5"))
+        browser.type(keys("b 6"))
         #expect(browser.screen.contains("\"bad\" cannot be opened: unknown field"))
         #expect(browser.model.history.isAtRoot)
     }
@@ -104,7 +104,7 @@ import Testing
     @Test func columnsThatNobodyKnowsLeaveTheUsualOnes() async {
         var browser = Browser(await Log.demo)
         browser.model.savedViews = [SavedView(name: "odd", filter: "", columns: "colour,size")]
-        browser.type(keys("b 5"))
+        browser.type(keys("b 6"))
         #expect(browser.model.shownColumns.count > 3)
     }
 

@@ -47,7 +47,7 @@ import Testing
         var browser = Browser(await Log.demo)
         browser.type(keys("p u"))
         #expect(!browser.model.shownColumns.map(\.dimension).contains(.user))
-        #expect(browser.model.shownColumns.map(\.dimension).contains(.change))
+        #expect(browser.model.shownColumns.map(\.dimension).contains(.fate))
         browser.type(keys("Backspace p c"))
         #expect(browser.model.shownColumns.map(\.dimension).contains(.user))
     }

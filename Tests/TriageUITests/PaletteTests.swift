@@ -37,7 +37,7 @@ import Testing
     @Test func theMostUsefulActionsComeFirst() async {
         let browser = Browser(await Log.demo)
         let first = offers("", in: browser).prefix(3).map(\.choice)
-        #expect(first == [.command(.nextFailure), .command(.editFilter), .command(.keep)])
+        #expect(first == [.command(.nextFailure), .command(.problems), .command(.editFilter)])
     }
 
     @Test func wholeWordsComeBeforeScatteredLetters() async {
@@ -58,9 +58,9 @@ import Testing
 
     @Test func theArrowsChoose() async throws {
         var browser = Browser(await Log.demo)
-        browser.type(keys(": ↓ ↓ ↑"))
+        browser.type(keys(": ↓ ↓ ↓ ↑"))
         let prompt = try #require(browser.model.prompt)
-        #expect(prompt.chosenOffer == 1)
+        #expect(prompt.chosenOffer == 2)
         #expect(browser.screen.split(separator: "\n").contains { $0.hasPrefix("> Filter   edit the filter") })
         browser.type(keys("Enter"))
         #expect(browser.model.prompt?.kind == .filter)

@@ -64,6 +64,30 @@ import Testing
         #expect(browser.screen.contains("2 256 ms"))
     }
 
+    @Test func seeOldAndNewOfEveryAttributeAndTheTrailingSpace() async throws {
+        let records = [
+            (0, #"{"displayName":"title","oldValue":null,"newValue":"Buyer"}"#),
+            (
+                1,
+                #"{"displayName":"department","oldValue":"Sales","newValue":"Sales "},"#
+                    + #"{"displayName":"title","oldValue":null,"newValue":"buyer"}"#
+            ),
+        ].map { minute, changes in
+            """
+            {"id":"id-\(minute)","activityDateTime":"2026-03-18T07:0\(minute):00Z","provisioningAction":"update",\
+            "provisioningStatusInfo":{"status":"success"},"jobId":"j","sourceIdentity":{"id":"s"},\
+            "modifiedProperties":[\(changes)]}
+            """
+        }
+        var browser = Browser(await Log.read(records.joined(separator: "\n")))
+        Self.perform(keys("Enter → →"), costing: 3, in: &browser)
+        #expect(browser.screen.contains("[Changes 2]"))
+        #expect(browser.screen.contains("Sales → Sales␠"))
+        #expect(browser.screen.contains("differs only by a space at the end"))
+        #expect(browser.screen.contains("was Buyer, by the event of 03-18 07:00; reconstructed"))
+        #expect(browser.screen.contains("differs only in capital and small letters"))
+    }
+
     @Test func goToAChangeThatWasPasted() async throws {
         var browser = try await Self.start()
         let event = try #require(browser.model.events.dropFirst(40).first)
@@ -97,6 +121,18 @@ import Testing
         #expect(browser.model.events.count == 90)
     }
 
+    @Test func usersThatFailedAndHaveNotSucceededSince() async throws {
+        var browser = try await Self.start()
+        Self.perform(keys("b 2"), costing: 2, in: &browser)
+        #expect(browser.filterText == "is:broken")
+        let table = browser.model.table
+        #expect(!browser.model.events.isEmpty && browser.model.events.count < 90)
+        for event in browser.model.events {
+            let later = table.events(ofObjectOf: event).prefix { $0 != event }
+            #expect(!later.contains { table.status(of: $0) == .success })
+        }
+    }
+
     @Test func hideANoisyErrorUnderTheCursor() async throws {
         var browser = try await Self.start()
         Self.perform(keys("-"), costing: 1, in: &browser)
@@ -111,4 +147,25 @@ import Testing
         #expect(browser.copied == [change])
         #expect(browser.screen.contains("the change ID was sent"))
     }
+
+    /// Without the note of the task, which costs 16 keys.
+    @Test func copyATicketOnThreeMarkedEventsWithNamesMasked() async throws {
+        var browser = try await Self.start()
+        let chosen = browser.model.events.dropFirst(browser.model.cursor).prefix(3)
+        Self.perform(keys("Space Space Space y t"), costing: 5, in: &browser)
+        let text = try #require(browser.copied.first)
+        for event in chosen {
+            let table = browser.model.table
+            let change = try #require(table.text(.changeId, of: event))
+            #expect(text.contains(change))
+            #expect(!text.contains(table.objectName(of: event)))
+        }
+        #expect(text.contains("Names, addresses, IDs of objects"))
+        #expect(browser.screen.contains("the ticket, with names masked, was sent"))
+    }
+}
+
+extension EventTable {
+    /// Newest first.
+    fileprivate func events(ofObjectOf event: EventID) -> [EventID] { newestFirst(rows(ofObjectOf: event)) }
 }

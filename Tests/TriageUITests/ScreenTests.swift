@@ -66,7 +66,7 @@ struct Story: CustomTestStringConvertible, Sendable {
     }
 
     /// The stories of all suites: each golden screen belongs to one of them.
-    static let suites = [all, analysis, counting]
+    static let suites = [all, analysis, counting, explaining, triage, privacy]
 
     static let all = [
         Story("first") { _ in keys("rest") },

@@ -34,7 +34,10 @@ import Testing
         #expect(sawMark, "the hostile text has to be on the screen at all")
     }
 
-    @Test(arguments: ["p y rest j rest", "p y rest x rest C rest", "p u rest", "m j m C rest j j j j j j j j j j j j"])
+    @Test(arguments: [
+        "! rest j rest K", "J rest j rest", "p y rest j rest", "p y rest x rest C rest", "p u rest",
+        "m j m C rest j j j j j j j j j j j j",
+    ])
     func pagesOfAnswersDoNoHarm(typing: String) async throws {
         let log = try await HostileLog.read()
         for size in [Size.standard, .medium, .wide, .narrow] {

@@ -136,11 +136,11 @@ import Testing
     @Test func theRowWithoutAValueAsksForItsAbsence() async throws {
         var browser = Browser(await Log.demo)
         browser.type(keys("v l"))
-        #expect(browser.model.view.page == .values(.step))
+        #expect(browser.model.view.page == .values(.fate))
         browser.type(keys("g"))
         let page = try #require(browser.model.tablePage)
         let place = try #require(page.rows.firstIndex { $0.name == "(none)" })
-        #expect(page.rows[place].filter == .term(field: "step", comparison: .matches, value: .absent))
+        #expect(page.rows[place].filter == .term(field: "fate", comparison: .matches, value: .absent))
         #expect(page.rows[place].cells[0].role == .textMuted)
     }
 
@@ -231,10 +231,10 @@ import Testing
     @Test func theExplanationOfAValueIsAKeyAway() async throws {
         var browser = Browser(await Log.demo)
         browser.type(keys("v K"))
-        #expect(browser.screen.contains("DO NEXT") && browser.screen.contains("Unauthorized"))
+        #expect(browser.screen.contains("MEANING") && browser.screen.contains("Unauthorized"))
         browser.type(keys("q"))
         #expect(browser.model.view.page == .values(.summary))
-        #expect(!browser.screen.contains("DO NEXT"))
+        #expect(!browser.screen.contains("MEANING"))
         browser.type(keys("q ^ l l v K"))
         #expect(browser.model.overlay == nil && browser.model.notice != nil, "an action means nothing else")
     }

@@ -13,29 +13,41 @@ extension EventTable {
     /// the base does; nil where none is. Columns do not know attributes, so up to `sample` records of each are read, evenly
     /// spread over the log: some tens of milliseconds, whatever its size.
     public func attribute(changedBy group: RowSet, within base: RowSet, sample: Int = 100) -> AttributeShare? {
-        let (inGroup, groupCount) = attributeCounts(in: group, sample: sample)
-        guard groupCount > 0, !inGroup.isEmpty else { return nil }
-        let (inBase, baseCount) = attributeCounts(in: base, sample: sample)
-        let shares = inGroup.map { name, count in
+        let inGroup = AttributeSample(of: group, in: self, atMost: sample)
+        guard !inGroup.events.isEmpty else { return nil }
+        let inBase = AttributeSample(of: base, in: self, atMost: sample)
+        let shares = inGroup.events.keys.map { name in
             AttributeShare(
-                name: name, shareOfGroup: Double(count) / Double(groupCount),
-                shareOfBase: Double(inBase[name] ?? 0) / Double(max(1, baseCount)), sampleCount: groupCount)
+                name: name, shareOfGroup: inGroup.share(of: name), shareOfBase: inBase.share(of: name),
+                sampleCount: inGroup.records)
         }
         return shares.filter { $0.shareOfGroup >= 0.25 && $0.shareOfGroup >= 2 * $0.shareOfBase }
             .max { ($0.shareOfGroup, $1.name) < ($1.shareOfGroup, $0.name) }
     }
+}
 
-    private func attributeCounts(in rows: RowSet, sample: Int) -> (counts: [String: Int], records: Int) {
+/// Which attributes some events change, as a sample of their records tells.
+struct AttributeSample {
+    /// How many of the records that were read change an attribute, by its name.
+    private(set) var events: [String: Int] = [:]
+    /// How many records were read, and how many of them change anything.
+    private(set) var records = 0
+    private(set) var changing = 0
+
+    /// Reads at most `limit` records, evenly spread over the log.
+    init(of rows: RowSet, in table: EventTable, atMost limit: Int) {
         var all: [Int] = []
         rows.forEach { all.append($0) }
-        let step = max(1, all.count / max(1, sample))
-        var counts: [String: Int] = [:]
-        var records = 0
-        for place in stride(from: 0, to: all.count, by: step).prefix(sample) {
-            guard let event = try? event(EventID(row: UInt32(all[place]))) else { continue }
+        let step = max(1, all.count / max(1, limit))
+        for place in stride(from: 0, to: all.count, by: step).prefix(limit) {
+            guard let event = try? table.event(EventID(row: UInt32(all[place]))) else { continue }
+            let names = Set(event.modifiedProperties.map(\.name)).subtracting([""])
             records += 1
-            for name in Set(event.modifiedProperties.map(\.name)) where !name.isEmpty { counts[name, default: 0] += 1 }
+            changing += names.isEmpty ? 0 : 1
+            for name in names { events[name, default: 0] += 1 }
         }
-        return (counts, records)
     }
+
+    /// From 0 to 1, of all records that were read.
+    func share(of name: String) -> Double { Double(events[name] ?? 0) / Double(max(1, records)) }
 }

@@ -36,25 +36,59 @@ public struct ComparedField: Equatable, Sendable {
     public var isSame: Bool { left == right }
 }
 
-extension EventTable {
-    /// The causes of some events (after) against those of others (before); O(events).
+/// A cause and how many of some events have it.
+struct CountedCause {
+    var text: String?
+    var filter: Filter?
+    var status: Status?
+    var events: Int
+
+    /// What makes causes of two logs one: what keeps their events, without case.
+    fileprivate var key: String? { filter?.description.lowercased() }
+}
+
+extension ComparedValue {
+    /// Causes of later events against those of earlier ones, of one log or of two.
     ///
     /// Failures first, then warnings, skips and successes; among them the greatest difference first, then by text.
-    public func comparison(of after: RowSet, with before: RowSet) -> [ComparedValue] {
-        var union = after
-        union.formUnion(before)
-        let groups = EventGroups(.summary, of: self, in: union)
-        let (counts, former) = (groups.counts(of: after), groups.counts(of: before))
-        let severities = severities(groups.grouping, in: union)
-        let values = groups.events.indices.filter { groups.events[$0] > 0 }.map { group in
-            ComparedValue(
-                text: groups.text(of: group), filter: groups.filter(of: group),
-                status: Status?(severity: severities[group]), before: former[group], after: counts[group])
+    static func comparison(of after: [CountedCause], with before: [CountedCause]) -> [ComparedValue] {
+        var values = after.map {
+            ComparedValue(text: $0.text, filter: $0.filter, status: $0.status, before: 0, after: $0.events)
+        }
+        let places = Dictionary(after.enumerated().map { ($0.element.key, $0.offset) }) { first, _ in first }
+        for cause in before {
+            guard let place = places[cause.key] else {
+                values.append(
+                    ComparedValue(
+                        text: cause.text, filter: cause.filter, status: cause.status, before: cause.events, after: 0))
+                continue
+            }
+            values[place].before += cause.events
+            values[place].status = Status?(severity: min(values[place].status.severity, cause.status.severity))
         }
         return values.sorted { one, other in
             if one.status != other.status { return one.status.severity < other.status.severity }
             let (difference, another) = (abs(one.after - one.before), abs(other.after - other.before))
             return difference == another ? (one.text ?? "") < (other.text ?? "") : difference > another
+        }
+    }
+}
+
+extension EventTable {
+    /// The causes of some events (after) against those of others (before); O(events). The order is that of
+    /// `ComparedValue.comparison`.
+    public func comparison(of after: RowSet, with before: RowSet) -> [ComparedValue] {
+        ComparedValue.comparison(of: causes(in: after), with: causes(in: before))
+    }
+
+    /// The causes of some events with their worst status; O(events).
+    func causes(in rows: RowSet) -> [CountedCause] {
+        let groups = EventGroups(.summary, of: self, in: rows)
+        let severities = severities(groups.grouping, in: rows)
+        return groups.events.indices.filter { groups.events[$0] > 0 }.map { group in
+            CountedCause(
+                text: groups.text(of: group), filter: groups.filter(of: group),
+                status: Status?(severity: severities[group]), events: groups.events[group])
         }
     }
 

@@ -84,7 +84,7 @@ extension EventTable {
         gap - usual > usual / 2 && gap - usual >= 300_000
     }
 
-    private static func median(_ gaps: [Int64]) -> Int64 {
+    static func median(_ gaps: [Int64]) -> Int64 {
         let sorted = gaps.sorted()
         let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
         return low + (high - low) / 2

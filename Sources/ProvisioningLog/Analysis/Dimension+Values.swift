@@ -12,12 +12,20 @@ extension Dimension {
         case .changeCount: String(table.changeCount(of: event))
         case .file: table.record(of: event).file.path
         case .summary: table.summary(of: event)
+        case .fate: table.fates.text(of: event)
+        case .tries: table.fates.tries(of: event).map { String($0.count) }
+        case .nextRetry: table.retryNote(of: event)?.nextRetry.map(Timestamp.iso)
         }
     }
 
-    /// The text that stands for all events of the group of this one: for the summary its cause, else `text`.
+    /// The text that stands for all events of the group of this one: for the summary its cause, for the fate its name
+    /// alone, else `text`.
     func groupText(of event: EventID, in table: EventTable) -> String? {
-        source == .summary ? table.text(table.cause(of: event)) : text(of: event, in: table)
+        switch source {
+        case .summary: table.text(table.cause(of: event))
+        case .fate: table.fates.fate(of: event)?.title
+        default: text(of: event, in: table)
+        }
     }
 
     /// The condition that keeps the events with this event's value.
@@ -29,7 +37,9 @@ extension Dimension {
         guard let filterWord else { return nil }
         guard let text = text(of: event, in: table) else { return filterOfAbsence }
         switch source {
-        case .time: return table.time(of: event).map(Self.minute(around:))
+        case .time: return table.time(of: event).map(minute(around:))
+        case .nextRetry: return table.retryNote(of: event)?.nextRetry.map(minute(around:))
+        case .fate: return table.fates.fate(of: event).map { .term(filterWord, .equals, $0.name) }
         case .duration: return .term(filterWord, .equals, text + "ms")
         case .columns(_, .domain): return .term(filterWord, .matches, "*@" + text)
         case .columns(_, .shape): return table.text(.reason, of: event).map(Self.shape(of:))
@@ -45,10 +55,10 @@ extension Dimension {
         }
     }
 
-    private static func minute(around time: Int64) -> Filter {
+    private func minute(around time: Int64) -> Filter {
         let start = time.quotientFloored(by: 60_000) * 60_000
         let range = Filter.Value.range(from: Timestamp.iso(start), to: Timestamp.iso(start + 59_999))
-        return .term(field: Dimension.time.name, comparison: .matches, value: range)
+        return .term(field: name, comparison: .matches, value: range)
     }
 
     private static func shape(of reason: String) -> Filter {

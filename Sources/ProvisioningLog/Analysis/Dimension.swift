@@ -9,6 +9,7 @@ public struct Dimension: Hashable, Sendable {
         case columns([Field], Part)
         case identifier(Field)
         case time, duration, changeCount, file
+        case fate, tries, nextRetry
         case summary
     }
 
@@ -63,7 +64,7 @@ public struct Dimension: Hashable, Sendable {
     /// False where nearly every event has a value of its own.
     public var isGroupable: Bool {
         switch source {
-        case .time, .duration, .identifier: false
+        case .time, .duration, .identifier, .nextRetry: false
         default: true
         }
     }
@@ -114,6 +115,12 @@ extension Dimension {
     public static let skip = Dimension("skip", .skipReason)
     /// The step that failed.
     public static let step = Dimension("step", .failedStep)
+    /// What became of a failed object, in this log.
+    public static let fate = Dimension("fate", "FATE", .fate, filterWord: "fate")
+    /// Which try a failure was: as its text says, else at least so many in this log.
+    public static let tries = Dimension("try", "TRY", .tries, filterWord: "try")
+    /// When the service tries again at the earliest, as the event says.
+    public static let nextRetry = Dimension("next", "NEXT RETRY", .nextRetry, filterWord: "next")
     /// Whose fault the service thinks it is.
     public static let category = Dimension("category", .errorCategory)
     /// What the service recommends to do.
@@ -149,8 +156,8 @@ extension Dimension {
 
     /// All dimensions, what people ask for most first.
     public static let all: [Dimension] = [
-        time, status, action, app, user, summary, error, reason, shape, skip, step, category, advice, change, cycle, id,
-        duration, changes, job, source, target, type, domain, initiator, tenant, file,
+        time, status, action, app, user, summary, error, reason, shape, skip, step, fate, tries, nextRetry, category,
+        advice, change, cycle, id, duration, changes, job, source, target, type, domain, initiator, tenant, file,
         Dimension(.sourceId, title: "SOURCE ID", filterWord: "user"),
         Dimension(.sourceName, title: "SOURCE NAME", filterWord: "user"),
         Dimension(.sourceUpn, title: "SOURCE UPN", filterWord: "user"),

@@ -36,6 +36,9 @@ struct Grouping {
             }
         case .file: numberFiles(table, rows)
         case .summary: numberSummaries(table, rows, asShown: asShown)
+        case .fate: numberFates(table, rows)
+        case .tries: numberTries(table, rows)
+        case .nextRetry: numberRetries(table, rows)
         }
         findExamples(rows)
     }
@@ -107,6 +110,32 @@ struct Grouping {
                 let place = index << Segment.rowBits + row
                 if rows.contains(row: place) { numbers[place] = files[Int(file)] }
             }
+        }
+    }
+
+    // MARK: - Fates
+
+    private mutating func numberFates(_ table: EventTable, _ rows: RowSet) {
+        for fate in Fate.allCases {
+            var failures = table.fates.rows(fate)
+            failures.formIntersection(rows)
+            failures.forEach { numbers[$0] = UInt32(fate.rawValue) + 1 }
+        }
+    }
+
+    private mutating func numberTries(_ table: EventTable, _ rows: RowSet) {
+        var keys = KeyNumbers()
+        for (row, tries) in table.fates.tries.enumerated() where tries > 0 && rows.contains(row: row) {
+            numbers[row] = keys.number(for: UInt64(tries))
+        }
+    }
+
+    private mutating func numberRetries(_ table: EventTable, _ rows: RowSet) {
+        let times = table.retryNotes(\.nextRetry, absent: nil)
+        numberKeys(table, rows) {
+            UInt64(bitPattern: times[Int($0.column(.reason)[$1])] ?? 0)
+        } isAbsent: {
+            times[Int($0.column(.reason)[$1])] == nil
         }
     }
 

@@ -80,7 +80,10 @@ struct KeyNumbers {
         return number
     }
 
-    func contains(_ key: UInt64) -> Bool { slots[slot(of: key)] != 0 }
+    /// The number of a key; 0 for one that has none.
+    func find(_ key: UInt64) -> UInt32 { slots[slot(of: key)] }
+
+    func contains(_ key: UInt64) -> Bool { find(key) != 0 }
 
     private mutating func grow() {
         slots = Array(repeating: 0, count: slots.count * 2)

@@ -63,8 +63,9 @@ extension EventTable {
         var history = ObjectHistory(table: self)
         history.span = timeSpan(of: rows)
         let parts = history.span.map { TimeParts(first: $0.lowerBound, last: $0.upperBound, count: bucketCount) }
+        let turns = TurnReader(self)
         let tracks = tracks(of: rows).map { events in
-            (row: ObjectTrack(events, in: self).row(parts), events: events)
+            (row: ObjectTrack(events, in: self, turns: turns).row(parts), events: events)
         }
         let sorted = tracks.sorted { one, other in
             if one.row.state.rank != other.row.state.rank { return one.row.state.rank < other.row.state.rank }
@@ -88,6 +89,20 @@ extension EventTable {
             tracks[number - 1].append(event)
         }
         return tracks.map(oldestFirst)
+    }
+
+    /// Calls `body` with events that are newest first in the order of decision 17: by time, then as in the log, those
+    /// without a time first. O(events).
+    func forEachOldestFirst(of newestFirst: [EventID], _ body: (EventID) -> Void) {
+        var end = newestFirst.count
+        while end > 0 {
+            let time = segments.time(of: newestFirst[end - 1].row)
+            // Equal times are in the order of the log already.
+            var start = end - 1
+            while start > 0, segments.time(of: newestFirst[start - 1].row) == time { start -= 1 }
+            for place in start..<end { body(newestFirst[place]) }
+            end = start
+        }
     }
 
     /// By time, then by the order in the log (decision 17); events without a time come first.

@@ -3,13 +3,12 @@ struct ObjectTrack {
     private let table: EventTable
     /// Oldest first; never empty.
     private let events: [EventID]
+    private let turns: TurnReader
 
-    /// Reasons of skips that say that source and target agree, not that the object is left out.
-    private static let noOperations: Set<String> = ["redundantexport", "entrysynchronizationskipped"]
-
-    init(_ events: [EventID], in table: EventTable) {
+    init(_ events: [EventID], in table: EventTable, turns: TurnReader) {
         self.events = events
         self.table = table
+        self.turns = turns
     }
 
     func row(_ parts: TimeParts?) -> ObjectHistory.Row {
@@ -29,7 +28,9 @@ struct ObjectTrack {
 
     private var state: ObjectHistory.State {
         let known = events.filter { table.status(of: $0) != nil }
-        guard let telling = known.last(where: { !isNoOperation($0) }) ?? known.last else { return .unknown }
+        guard let telling = known.last(where: { turns.turn(of: $0, in: table) != .agreed }) ?? known.last else {
+            return .unknown
+        }
         switch table.status(of: telling) {
         case .failure: return .broken(since: failures.first.flatMap(table.time), tries: failures.count)
         case .success: return .ok(at: table.time(of: telling))
@@ -37,13 +38,6 @@ struct ObjectTrack {
         case .warning: return .warning
         case nil: return .unknown
         }
-    }
-
-    private func isNoOperation(_ event: EventID) -> Bool {
-        guard table.status(of: event) == .skipped else { return false }
-        // Some logs have the reason of a skip as a code.
-        let reasons = [Field.skipReason, .errorCode].compactMap { table.text($0, of: event) }
-        return reasons.first.map { Self.noOperations.contains($0.lowercased()) } ?? false
     }
 
     private func buckets(_ parts: TimeParts?) -> [Status?] {

@@ -37,53 +37,38 @@ extension EventTable {
     public func profile(of group: RowSet, within base: RowSet, by dimensions: [Dimension]? = nil) -> [ProfileRow] {
         var group = group
         group.formIntersection(base)
-        let (groupCount, baseCount) = (group.count, base.count)
+        let groupCount = group.count
         guard groupCount > 0 else { return [] }
         let rows = (dimensions ?? Self.profiled).compactMap { dimension -> ProfileRow? in
-            let groups = EventGroups(dimension, of: self, in: base)
-            let counts = groups.counts(of: group)
-            let notable = groups.events.indices.dropFirst().compactMap { number -> (Int, Notability)? in
-                let notability = Notability(
-                    inGroup: counts[number], of: groupCount, inBase: groups.events[number], of: baseCount)
-                return notability.isNotable ? (number, notability) : nil
-            }
+            let shares = ValueShares(dimension, of: group, groupCount, within: base, in: self)
+            let notable = shares.values.filter(\.isNotable)
             guard !notable.isEmpty else { return nil }
-            let valueCount = counts.dropFirst().count { $0 > 0 }
+            let valueCount = shares.values.count { $0.inGroup > 0 }
             return ProfileRow(
-                dimension: dimension, values: Self.values(notable, groups), valueCount: valueCount)
+                dimension: dimension, values: Self.values(notable, shares.groups), valueCount: valueCount)
         }
         return rows.sorted { ($0.values.first?.lift ?? 0) > ($1.values.first?.lift ?? 0) }
     }
 
     private static let listedValues = 3
 
-    private static func values(_ notable: [(Int, Notability)], _ groups: EventGroups) -> [ProfileRow.Value] {
+    private static func values(_ notable: [ValueShare], _ groups: EventGroups) -> [ProfileRow.Value] {
         let sorted = notable.sorted { one, other in
-            one.1.lift == other.1.lift
-                ? (other.1.inGroup, one.0) < (one.1.inGroup, other.0) : one.1.lift > other.1.lift
+            one.lift == other.lift
+                ? (other.inGroup, one.number) < (one.inGroup, other.number) : one.lift > other.lift
         }
-        return sorted.prefix(listedValues).map { number, notability in
+        return sorted.prefix(listedValues).map { share in
             ProfileRow.Value(
-                text: groups.text(of: number) ?? "", filter: groups.filter(of: number),
-                eventsInGroup: notability.inGroup, eventsInBase: notability.inBase,
-                shareOfGroup: notability.shareOfGroup, shareOfBase: notability.shareOfBase)
+                text: groups.text(of: share.number) ?? "", filter: groups.filter(of: share.number),
+                eventsInGroup: share.inGroup, eventsInBase: share.inBase,
+                shareOfGroup: share.shareOfGroup, shareOfBase: share.shareOfBase)
         }
     }
 }
 
-/// Whether a value says something of a group.
-private struct Notability {
-    let inGroup, groupCount, inBase, baseCount: Int
-
-    init(inGroup: Int, of groupCount: Int, inBase: Int, of baseCount: Int) {
-        (self.inGroup, self.groupCount, self.inBase, self.baseCount) = (inGroup, groupCount, inBase, baseCount)
-    }
-
-    var shareOfGroup: Double { Double(inGroup) / Double(groupCount) }
-    var shareOfBase: Double { Double(inBase) / Double(baseCount) }
-    var lift: Double { shareOfGroup / shareOfBase }
-
-    var isNotable: Bool {
+extension ValueShare {
+    /// Whether the value says something of the group.
+    fileprivate var isNotable: Bool {
         guard inGroup >= min(2, groupCount), shareOfGroup >= 0.05 else { return false }
         return shareOfGroup >= 2 * shareOfBase || inGroup == groupCount && inBase < baseCount
     }

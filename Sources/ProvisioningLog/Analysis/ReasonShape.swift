@@ -20,6 +20,33 @@ public enum ReasonShape {
     /// replace.
     public static func pattern(of reason: String) -> String { text(of: reason, style: .pattern) }
 
+    /// A part of a reason that differs from event to event.
+    public struct Variable: Equatable, Sendable {
+        /// What the shape has in its place.
+        public var kind: Placeholder
+        /// Where it is in the UTF-8 text; quotation marks belong to it.
+        public var bytes: Range<Int>
+    }
+
+    /// What stands for something that differs from event to event; the raw value is the spelling in a shape.
+    public enum Placeholder: String, Sendable {
+        case id = "<ID>"
+        case user = "<user>"
+        case value = "<value>"
+        case time = "<time>"
+        case url = "<URL>"
+        /// A name in a directory.
+        case name = "<DN>"
+        case number = "<n>"
+    }
+
+    /// The parts of a text that its shape replaces, from left to right, none of them overlapping. Linear time.
+    public static func variables(in reason: String) -> [Variable] {
+        var scanner = ShapeScanner(Array(reason.utf8), style: .shape)
+        scanner.scan()
+        return scanner.replaced
+    }
+
     private static func text(of reason: String, style: ShapeOutput.Style) -> String {
         var scanner = ShapeScanner(Array(reason.utf8), style: style)
         scanner.scan()
@@ -31,10 +58,7 @@ public enum ReasonShape {
 struct ShapeOutput {
     enum Style { case shape, pattern }
 
-    enum Placeholder: String {
-        case id = "<ID>", user = "<user>", value = "<value>", time = "<time>", url = "<URL>", name = "<DN>", number =
-            "<n>"
-    }
+    typealias Placeholder = ReasonShape.Placeholder
 
     let style: Style
     private(set) var bytes: [UInt8] = []

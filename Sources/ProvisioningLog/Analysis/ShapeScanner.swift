@@ -2,6 +2,8 @@
 struct ShapeScanner {
     let text: [UInt8]
     var output: ShapeOutput
+    /// What placeholders stand for, in the order of the text.
+    private(set) var replaced: [ReasonShape.Variable] = []
     private var place = 0
     /// The word before, while no more than signs have followed: it may say that a name comes next.
     private var lastWord = ""
@@ -58,6 +60,7 @@ struct ShapeScanner {
 
     private mutating func replace(to end: Int, _ placeholder: ShapeOutput.Placeholder) {
         output.append(placeholder)
+        replaced.append(ReasonShape.Variable(kind: placeholder, bytes: place..<end))
         place = end
         lastWord = ""
     }

@@ -81,8 +81,31 @@ extension EventTable {
         case .changeCount: return [segments.flatMap(\.changeCounts).map(UInt64.init)]
         case .identifier(let field):
             return Self.ranks(segments.flatMap { field == .eventId ? $0.eventIds : $0.changeIds })
+        case .fate: return [fateRanks]
+        case .tries: return [fates.tries.map { $0 == 0 ? Self.absent : UInt64($0) }]
+        case .nextRetry:
+            let times = retryNotes(
+                { $0.nextRetry.map { UInt64(bitPattern: $0) ^ (1 << 63) } ?? Self.absent }, absent: Self.absent)
+            return [
+                segments.flatMap { segment in
+                    let reasons = segment.column(.reason)
+                    return (0..<segment.count).map { times[Int(reasons[$0])] }
+                }
+            ]
         case .columns, .file, .summary: return [textRanks(dimension, in: rows)]
         }
+    }
+
+    /// What is broken first; what healed last, the quickest before the others.
+    private var fateRanks: [UInt64] {
+        var ranks = [UInt64](repeating: Self.absent, count: count)
+        for (place, fate) in [Fate.broken, .leftScope, .deleted, .healed].enumerated() {
+            fates.rows(fate).forEach { row in
+                let span = fate == .healed ? fates.course(of: EventID(row: UInt32(row)))?.healedAfter : nil
+                ranks[row] = UInt64(place) << 56 | min(span?.magnitude ?? 0, 1 << 56 - 1)
+            }
+        }
+        return ranks
     }
 
     /// GUIDs in their order, then other texts in the order of first sight.

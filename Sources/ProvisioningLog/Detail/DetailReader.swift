@@ -108,8 +108,12 @@ enum DetailReader {
     }
 
     static func changes(in record: JSONValue) -> [ModifiedProperty] {
-        guard let changes = body(record).first(of: ["modifiedProperties"])?.unfolded else { return [] }
-        return changes.elements.compactMap { value in
+        body(record).first(of: ["modifiedProperties"]).map(changes(ofList:)) ?? []
+    }
+
+    /// - Parameter list: the value of `modifiedProperties`: an array, or a text with one in it.
+    static func changes(ofList list: JSONValue) -> [ModifiedProperty] {
+        list.unfolded.elements.compactMap { value in
             guard case .object = value else { return nil }
             return ModifiedProperty(
                 name: value["displayName", "name"].map(text) ?? "", oldValue: value["oldValue"].map(text),

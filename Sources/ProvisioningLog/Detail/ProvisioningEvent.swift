@@ -40,6 +40,12 @@ public struct ProvisioningStep: Equatable, Sendable {
     public func detail(_ key: String) -> String? {
         details.first { $0.key.lowercased() == key.lowercased() }?.value
     }
+
+    /// The clauses of scoping filters that were false: the keys of the JSON text `ScopeEvaluationResult`.
+    public var falseClauses: [String] {
+        guard let text = detail("ScopeEvaluationResult"), let clauses = JSONValue.nested(in: text) else { return [] }
+        return clauses.members.filter { $0.value.text?.lowercased() == "false" }.map(\.key)
+    }
 }
 
 /// An attribute that an event changed, or would have changed.

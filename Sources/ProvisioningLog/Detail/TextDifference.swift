@@ -10,6 +10,8 @@ public enum TextDifference: CaseIterable, Hashable, Sendable {
     case letterCase
     /// The same characters, put together in another way.
     case unicodeForm
+    /// Letters of another script, and signs, that look like others.
+    case lookAlike
     /// The same values of a list in another order.
     case order
 
@@ -28,6 +30,38 @@ public enum TextDifference: CaseIterable, Hashable, Sendable {
     }
 
     private static let longest = 8192
+
+    /// Whether two texts are unequal and an eye may miss it: `between` finds a difference. O(length · log length).
+    static func isQuiet(_ old: String, _ new: String) -> Bool {
+        guard !old.utf8.elementsEqual(new.utf8), let one = folded(old), let other = folded(new) else { return false }
+        return one == other
+    }
+
+    /// A text without all that an eye may miss: equal for texts between which there are only such differences.
+    ///
+    /// Nil for texts that are too long to be looked at.
+    static func folded(_ text: String) -> String? {
+        guard text.utf8.count <= longest else { return nil }
+        return text.utf8.allSatisfy(isPlainByte) ? foldedBytes(of: text) : plain(text, without: Set(allCases))
+    }
+
+    /// Printable ASCII without what may stand between the values of a list.
+    private static func isPlainByte(_ byte: UInt8) -> Bool {
+        0x20..<0x7F ~= byte && byte != UInt8(ascii: ";") && byte != UInt8(ascii: ",")
+            && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "{")
+    }
+
+    /// Nearly all texts are of plain bytes, and going through scalars costs ten times as much.
+    private static func foldedBytes(of text: String) -> String {
+        String(unsafeUninitializedCapacity: text.utf8.count) { room in
+            var count = 0
+            for byte in text.utf8 where byte != 0x20 || count > 0 && room[count - 1] != 0x20 {
+                room.initializeElement(at: count, to: byte.folded)
+                count += 1
+            }
+            return count > 0 && room[count - 1] == 0x20 ? count - 1 : count
+        }
+    }
 
     private static func areEqual(_ old: String, _ new: String, without differences: Set<TextDifference>) -> Bool {
         let (old, new) = (plain(old, without: differences), plain(new, without: differences))
@@ -57,6 +91,7 @@ public enum TextDifference: CaseIterable, Hashable, Sendable {
     }
 
     private static func replaced(_ scalar: Unicode.Scalar, _ differences: Set<TextDifference>) -> Unicode.Scalar {
+        if differences.contains(.lookAlike), let original = LookAlikes.original(of: scalar) { return original }
         if noBreakSpaces.contains(scalar) { return differences.contains(.noBreakSpace) ? " " : scalar }
         return differences.contains(.blanks) && scalar.properties.isWhitespace ? " " : scalar
     }

@@ -15,6 +15,8 @@ public struct EventTable: Sendable {
     public internal(set) var newestFirst: [EventID] = []
     /// Events that share their ID with an event of other content.
     public internal(set) var conflicts: Set<EventID> = []
+    /// What `fates` looks up.
+    var fateIndex = FateIndex()
     var symbolTables: [SymbolTable]
     var identifierTexts = SymbolTable()
     /// Steps and changes from the portal's CSV files.
@@ -47,9 +49,10 @@ public struct EventTable: Sendable {
         return Symbol(number: segment.column(field)[row])
     }
 
-    /// The text of a symbol of a field.
+    /// The text of a symbol of a field, without the secrets that a sentence may have in it.
     public func text(_ symbol: Symbol, of field: Field) -> String? {
-        field.isSymbolic ? symbolTables[field.index][symbol] : nil
+        guard field.isSymbolic, let text = symbolTables[field.index][symbol] else { return nil }
+        return field.isSentence ? SecretScanner.hidingSecrets(in: text) : text
     }
 
     /// The text of any field of an event, as JSON output has it; nil where the log has nothing.
@@ -60,7 +63,7 @@ public struct EventTable: Sendable {
         case .changeId: return text(segment.changeIds[row])
         case .time: return time(of: event).map(Timestamp.iso)
         case .durationMs: return durationMs(of: event).map(String.init)
-        default: return symbolTables[field.index][Symbol(number: segment.column(field)[row])]
+        default: return text(Symbol(number: segment.column(field)[row]), of: field)
         }
     }
 

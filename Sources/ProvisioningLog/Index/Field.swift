@@ -18,6 +18,9 @@ public enum Field: UInt8, CaseIterable, Sendable {
 
     public var isSymbolic: Bool { rawValue <= Field.initiatedBy.rawValue }
 
+    /// Whether the service writes running text there, in which anything may be quoted.
+    var isSentence: Bool { self == .reason || self == .recommendedAction }
+
     /// The name in JSON output.
     public var name: String { "\(self)" }
 

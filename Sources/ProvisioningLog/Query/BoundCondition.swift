@@ -8,6 +8,7 @@ struct BoundCondition: Sendable {
         case columns([ColumnTest], TermSense)
         case numbers(NumberColumn, [Range<Int64>], TermSense)
         case file(ValueTest, TermSense)
+        case fate(ValueTest, TermSense)
         /// Text anywhere: first in columns, then in the record.
         case text(columns: [ColumnTest], ValueTest)
         case modifiedProperty(ConditionTree<PartTest>)
@@ -21,7 +22,7 @@ struct BoundCondition: Sendable {
     }
 
     enum NumberColumn: Sendable {
-        case time, duration, changeCount
+        case time, duration, changeCount, tries, nextRetry
     }
 
     /// A condition on a part of a step or a change.
@@ -41,17 +42,20 @@ struct BoundCondition: Sendable {
     var needsRecords: Bool {
         switch test {
         case .text, .modifiedProperty, .step, .raw: true
-        case .never, .fact, .columns, .numbers, .file: false
+        case .never, .fact, .columns, .numbers, .file, .fate: false
         }
     }
 
     /// Whether a regular expression needed too long on some text.
     var gaveUp: Bool { regexes.contains(where: \.gaveUp) }
 
-    /// Whether one event of no table fulfils the condition; facts, files and paths in its record are not known.
-    func holds(for event: ProvisioningEvent) -> Bool {
+    /// Whether one event of no table fulfils the condition; its fate, its file and the paths in its record are not known.
+    ///
+    /// - Parameter facts: the `is:` words that hold for it.
+    func holds(for event: ProvisioningEvent, facts: Set<String>) -> Bool {
         switch test {
-        case .never, .fact, .file, .raw: return false
+        case .never, .fate, .file, .raw: return false
+        case .fact(let name): return facts.contains(name)
         case .columns(let columns, let sense):
             let found = columns.contains { event[$0.field].map($0.test.matches) ?? false }
             return sense.holds(found: found, isAbsent: columns.allSatisfy { event[$0.field]?.isEmpty ?? true })
@@ -73,17 +77,30 @@ struct BoundCondition: Sendable {
         case .modifiedProperty(let tree): content.modifiedProperties.contains { $0.fulfils(tree) }
         case .step(let tree): content.steps.contains { $0.fulfils(tree) }
         case .raw(let path, let test, let sense): sense.holds(content.record?.values(at: path) ?? [], test)
-        case .never, .fact, .columns, .numbers, .file: false
+        case .never, .fact, .columns, .numbers, .file, .fate: false
         }
     }
 }
 
 extension BoundCondition.NumberColumn {
-    fileprivate func value(of event: ProvisioningEvent) -> Int64? {
+    /// The neutral name, or the word of the language where there is none.
+    var name: String {
+        switch self {
+        case .time: Field.time.name
+        case .duration: Field.durationMs.name
+        case .changeCount: "changes"
+        case .tries: "try"
+        case .nextRetry: "next"
+        }
+    }
+
+    func value(of event: ProvisioningEvent) -> Int64? {
         switch self {
         case .time: event[.time].flatMap(Timestamp.milliseconds)
         case .duration: event[.durationMs].flatMap { Int64($0) }
         case .changeCount: Int64(event.modifiedProperties.count)
+        case .tries: event[.reason].flatMap { RetryNote($0).tries }.map(Int64.init)
+        case .nextRetry: event[.reason].flatMap { RetryNote($0).nextRetry }
         }
     }
 }

@@ -1,11 +1,23 @@
-extension ModifiedProperty {
-    /// Whether this change fulfils all that is asked of one.
+/// A step or a change, of which `step( )` or `mod( )` asks several things at once.
+protocol EventPart {
+    static var element: Filter.Element { get }
+
+    /// What a word inside the parentheses stands for.
+    func values(of field: ElementField) -> [String]
+}
+
+extension EventPart {
+    /// Whether this part fulfils all that is asked of one.
     func fulfils(_ tree: ConditionTree<BoundCondition.PartTest>) -> Bool {
         tree.holds { $0.sense.holds($0.parts.flatMap(values), $0.test) }
     }
+}
 
-    private func values(of part: ElementField) -> [String] {
-        switch part.name {
+extension ModifiedProperty: EventPart {
+    static let element = Filter.Element.modifiedProperty
+
+    func values(of field: ElementField) -> [String] {
+        switch field.name {
         case "name": [name]
         case "old": [oldValue].compactMap(\.self)
         case "new": [newValue].compactMap(\.self)
@@ -14,19 +26,18 @@ extension ModifiedProperty {
     }
 }
 
-extension ProvisioningStep {
-    /// Whether this step fulfils all that is asked of one.
-    func fulfils(_ tree: ConditionTree<BoundCondition.PartTest>) -> Bool {
-        tree.holds { $0.sense.holds($0.parts.flatMap(values), $0.test) }
-    }
+extension ProvisioningStep: EventPart {
+    static let element = Filter.Element.step
 
-    private func values(of part: ElementField) -> [String] {
-        switch part.name {
+    func values(of field: ElementField) -> [String] {
+        switch field.name {
         case "name": [name].compactMap(\.self)
         case "type": [type].compactMap(\.self)
         case "status": [status].compactMap(\.self)
         case "text": [description].compactMap(\.self)
         case "detail": details.map(\.value)
+        case "pair": details.map { "\($0.key)=\($0.value)" }
+        case "clause": falseClauses
         default: []
         }
     }

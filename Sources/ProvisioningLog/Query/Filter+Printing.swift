@@ -28,9 +28,10 @@ extension Filter {
         }
     }
 
-    /// Without quotation marks where the parser, which knows best, reads the same text.
+    /// Without quotation marks where the parser, which knows best, reads the same text. One that has such a mark itself
+    /// could take what follows into a path that begins with `raw.`.
     private static func spelled(text: String) -> String {
-        (try? Filter("(\(text))")) == .text(.plain(text)) ? text : text.inQuotationMarks
+        !text.contains("\"") && (try? Filter("(\(text))")) == .text(.plain(text)) ? text : text.inQuotationMarks
     }
 }
 

@@ -75,7 +75,8 @@ struct FilterBinding {
         if let column = BoundCondition.NumberColumn(field) { return try numbers(field, column, comparison, value) }
         let values = try TermValues(value, deadline, &regexes)
         let sense = values.sense(comparison)
-        guard field.source != .file else { return .file(values.test(comparison, field.kind), sense) }
+        if field.source == .file { return .file(values.test(comparison, field.kind), sense) }
+        if field.source == .fate { return .fate(values.test(comparison, field.kind), sense) }
         // IDs are looked for by their beginnings in a field that has names as well. A long list is made ready but once.
         let test = values.test(comparison, field.kind)
         let isMixed = field.fields.contains { Self.identityIds.contains($0) }
@@ -117,7 +118,7 @@ struct FilterBinding {
         case .time: try TimeTerm.bounds(comparison, value, zone: zone, newest: newest)
         case .span: try SpanTerm.bounds(value, newest: newest)
         default:
-            try Quantity.bounds(comparison, value, kind: field.kind)
+            try Quantity.bounds(comparison, value, kind: field.kind, of: field.name)
                 .map { Int64($0.lowerBound)..<Int64($0.upperBound) }
         }
     }
@@ -140,7 +141,7 @@ struct FilterBinding {
         switch leaf {
         case .text(let pattern):
             let test = try TermValues(.pattern(pattern), deadline, &regexes).test(.resembles, .text)
-            let parts = ElementField.all.filter { $0.element == element }
+            let parts = ElementField.all.filter { $0.element == element && !$0.isView }
             return BoundCondition.PartTest(parts: parts, test: test, sense: TermSense())
         case .term(let name, let comparison, let value):
             guard let part = ElementField.named(name, in: element) else { break }
@@ -172,6 +173,8 @@ extension BoundCondition.NumberColumn {
     fileprivate init?(_ field: FilterField) {
         switch (field.source, field.fields) {
         case (.changeCount, _): self = .changeCount
+        case (.tries, _): self = .tries
+        case (.nextRetry, _): self = .nextRetry
         case (_, [.time]): self = .time
         case (_, [.durationMs]): self = .duration
         default: return nil

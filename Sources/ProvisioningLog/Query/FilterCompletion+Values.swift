@@ -13,7 +13,7 @@ extension EventTable {
             switch context.subject {
             case .name(let element): names(context, inside: element) + statuses(context, inside: element, rows)
             case .fact:
-                Filter.facts.map { FilterCompletion(text: $0.name, label: $0.name, kind: .fact) }
+                Fact.all.map { FilterCompletion(text: $0.name, label: $0.name, kind: .fact) }
             case .value(let name, let element?):
                 ElementField.named(name, in: element).map { values(of: $0, context, rows, limit) } ?? []
             case .value(let name, nil): FilterField.named(name).map { values(of: $0, context, rows, limit) } ?? []
@@ -59,6 +59,7 @@ extension EventTable {
         case .number: return []
         case .code, .text, .identifier: break
         }
+        if field.source == .fate { return completions(fateCounts(in: rows), context, limit) }
         guard case .columns(let columns) = field.source else {
             return completions(fileCounts(in: rows), context, limit)
         }
@@ -115,6 +116,15 @@ extension EventTable {
             return one.count == other.count ? table.isBefore(one.number, other.number) : one.count > other.count
         }
         return leading.map { (symbol: Symbol(number: $0.number), count: $0.count) }
+    }
+
+    private func fateCounts(in rows: RowSet) -> [String: Int] {
+        let counts = Fate.allCases.map { fate in
+            var failures = fates.rows(fate)
+            failures.formIntersection(rows)
+            return (fate.name, failures.count)
+        }
+        return Dictionary(uniqueKeysWithValues: counts)
     }
 
     private func fileCounts(in rows: RowSet) -> [String: Int] {

@@ -45,17 +45,27 @@ extension EventTable {
     // MARK: - Numbers
 
     func rows(in column: BoundCondition.NumberColumn, _ ranges: [Range<Int64>], _ sense: TermSense) -> RowSet {
+        switch column {
+        case .time: return rows(in: \.times, ranges, absent: Timestamp.absent, sense)
+        case .duration: return rows(in: \.durations, ranges, absent: Int64(EventFlags.absentDuration), sense)
+        case .changeCount: return rows(in: \.changeCounts, ranges, absent: -1, sense)
+        case .tries:
+            var rows = RowSet(rowCount: count)
+            rows.insert(fates.tries, from: 0) { ranges.hold(Int64($0), absent: 0, sense) }
+            return rows
+        case .nextRetry:
+            let times = retryNotes({ $0.nextRetry ?? Timestamp.absent }, absent: Timestamp.absent)
+            return rows(in: .reason, times.map { ranges.hold($0, absent: Timestamp.absent, sense) })
+        }
+    }
+
+    private func rows<Number: BinaryInteger>(
+        in column: KeyPath<Segment, [Number]>, _ ranges: [Range<Int64>], absent: Int64, _ sense: TermSense
+    ) -> RowSet {
         var rows = RowSet(rowCount: count)
         for (index, segment) in segments.enumerated() {
-            let start = index << Segment.rowBits
-            switch column {
-            case .time: rows.insert(segment.times, from: start) { ranges.hold($0, absent: Timestamp.absent, sense) }
-            case .duration:
-                rows.insert(segment.durations, from: start) {
-                    ranges.hold(Int64($0), absent: Int64(EventFlags.absentDuration), sense)
-                }
-            case .changeCount:
-                rows.insert(segment.changeCounts, from: start) { ranges.hold(Int64($0), absent: -1, sense) }
+            rows.insert(segment[keyPath: column], from: index << Segment.rowBits) {
+                ranges.hold(Int64(truncatingIfNeeded: $0), absent: absent, sense)
             }
         }
         return rows

@@ -53,6 +53,7 @@ extension EventTable {
         case .numbers(let column, let ranges, let sense): return rows(in: column, ranges, sense)
         case .file(let test, let sense):
             return rows(ofFiles: files.map { sense.holds([$0.path], test) })
+        case .fate(let test, let sense): return rows(ofFate: test, sense)
         }
     }
 
@@ -63,16 +64,19 @@ extension EventTable {
         case "scoped-out": return rowsOutOfScope
         case "new": return rowsWithNewErrors
         // A fact of another state of the log is too short or too long, and is taken as far as it goes.
-        default: if let known = facts[name] { rows.formUnion(known) }
+        default: if let known = facts[name] ?? fates.facts[name] { rows.formUnion(known) }
         }
         return rows
     }
-}
 
-extension Filter {
-    /// Whether one event is wanted, by all that it holds. Facts, files and `raw.` paths are not known of it: such conditions
-    /// are not fulfilled, nor are those that cannot be understood.
-    public func matches(_ event: ProvisioningEvent) -> Bool {
-        FilterBinding().tolerantTree(self).holds { $0.holds(for: event) }
+    private func rows(ofFate test: ValueTest, _ sense: TermSense) -> RowSet {
+        var others = allRows
+        var rows = RowSet(rowCount: count)
+        for fate in Fate.allCases {
+            others.subtract(fates.rows(fate))
+            if sense.holds([fate.name, fate.title], test) { rows.formUnion(fates.rows(fate)) }
+        }
+        if sense.holds([], test) { rows.formUnion(others) }
+        return rows
     }
 }

@@ -22,8 +22,14 @@ struct ConditionField {
         }
     }
 
-    /// The values that it can have, where no others are possible.
-    private var closedValues: [String] { name == Field.status.name ? Field.status.enumeration : [] }
+    /// The values that it can have, where no others are possible, and those that are worth a mention.
+    private var closedValues: (all: [String], told: [String]) {
+        switch name {
+        case Field.status.name: (Field.status.enumeration, ["failure", "success", "skipped", "warning"])
+        case Dimension.fate.name: (Fate.allCases.map(\.name), Fate.allCases.map(\.name))
+        default: ([], [])
+        }
+    }
 
     // MARK: - Signs and forms of values
 
@@ -47,7 +53,7 @@ struct ConditionField {
         // Mistakes in spelling do not depend on the zone or the log.
         case .time: _ = try TimeTerm.bounds(sign, value, zone: .utc, newest: 0)
         case .span: _ = try SpanTerm.bounds(value, newest: 0)
-        case .duration, .number: _ = try Quantity.bounds(sign, value, kind: kind)
+        case .duration, .number: _ = try Quantity.bounds(sign, value, kind: kind, of: name)
         case .code, .text, .identifier:
             guard case .word(let text) = value, !isQuoted else { return }
             try checkBare(text, sign)
@@ -60,11 +66,11 @@ struct ConditionField {
         if kind == .identifier, !isInElement, sign == .matches, text.count < 4 {
             throw ValueError(text, "\(name): needs at least 4 characters of the ID")
         }
-        let values = closedValues
+        let (values, told) = closedValues
         guard sign.knowsAbsence, !values.isEmpty, !values.contains(where: { $0.lowercased() == text.lowercased() })
         else { return }
         throw ValueError(
-            text, "\(name) has no value \"\(text)\": failure, success, skipped, warning",
+            text, "\(name) has no value \"\(text)\": \(told.joined(separator: ", "))",
             suggestion: FilterField.nearest(to: text, among: values))
     }
 }

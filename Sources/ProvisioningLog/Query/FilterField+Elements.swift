@@ -12,6 +12,8 @@ public struct ElementField: Equatable, Sendable {
     public let column: Field?
     /// The values that are known in advance; a log may have others.
     public let values: [String]
+    /// Whether it shows what other words show too, in another way, so that free text need not look there.
+    let isView: Bool
     /// What it is, for help: a few words without a full stop.
     public let meaning: String
     /// A condition on it, for help.
@@ -33,6 +35,12 @@ public struct ElementField: Equatable, Sendable {
                 "step(status:failure)"),
             ElementField(.step, "text", ["description"], .text, "what the step says", "step(text:scoping)"),
             ElementField(.step, "detail", ["details"], .text, "any detail of the step", "step(detail:NotEntitled)"),
+            ElementField(
+                .step, "pair", [], .text, isView: true, "a detail of the step as key=value",
+                "step(pair:\"Assigned*=False\")"),
+            ElementField(
+                .step, "clause", [], .text, isView: true, "a clause of a scope that was false",
+                "step(clause:department)"),
         ]
         + identity(.source, columns: [.sourceId, .sourceName, .sourceUpn, .sourceType, .sourceSystem])
         + identity(.target, columns: [.targetId, .targetName, .targetUpn, .targetType, .targetSystem])
@@ -58,10 +66,11 @@ public struct ElementField: Equatable, Sendable {
 
     private init(
         _ element: Filter.Element, _ name: String, _ aliases: [String], _ kind: FilterField.Kind,
-        column: Field? = nil, values: [String] = [], _ meaning: String, _ example: String
+        column: Field? = nil, values: [String] = [], isView: Bool = false, _ meaning: String, _ example: String
     ) {
         (self.element, self.name, self.aliases, self.kind) = (element, name, aliases, kind)
-        (self.column, self.values, self.meaning, self.example) = (column, values, meaning, example)
+        (self.column, self.values, self.isView) = (column, values, isView)
+        (self.meaning, self.example) = (meaning, example)
     }
 
     /// The word that a text names inside an element, in any of its spellings; or nil.

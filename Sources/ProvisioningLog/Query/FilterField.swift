@@ -28,6 +28,12 @@ public struct FilterField: Equatable, Sendable {
         case changeCount
         /// The name of the file that the event was read from.
         case file
+        /// What became of a failed object.
+        case fate
+        /// The number of tries up to a failure.
+        case tries
+        /// The time of the next try, by the text of the reason.
+        case nextRetry
     }
 
     /// The short name, by which filters are printed.
@@ -78,6 +84,10 @@ public struct FilterField: Equatable, Sendable {
             "what the service recommends", "advice:*"),
         FilterField("skip", [], .code, .skipReason, "why an object was skipped", "skip:RedundantExport"),
         FilterField("step", [], .code, .failedStep, "the step that failed", "step:EntryExportAdd"),
+        FilterField("fate", [], .code, .fate, "what became of a failed object, in this log", "fate:broken"),
+        FilterField(
+            "try", [], .number, .tries, "which try a failure was", "try>=3"),
+        FilterField("next", [], .time, .nextRetry, "when the service tries again", "next:2026-03-24"),
         FilterField(
             "time", ["activityDateTime"], portal: "Date", .time, .time, "when it happened, in the zone that is shown",
             "time:09:00..10:30"),

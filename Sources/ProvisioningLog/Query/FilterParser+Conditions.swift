@@ -50,11 +50,11 @@ extension FilterParser {
     private mutating func fact(inList: Bool = false) throws(FilterError) -> Filter {
         let start = lexer.place
         let name = lexer.next == "\"" ? try lexer.quoted() : lexer.bare(inList: inList)
-        let names = Filter.facts.map(\.name)
+        let names = Fact.all.map(\.name)
         if names.contains(name.lowercased()) { return .fact(name.lowercased()) }
         throw FilterError(
             range: start..<max(lexer.place, start + 1),
-            message: "is: knows \(names.joined(separator: ", ")), not \"\(name)\"",
+            message: "is: knows broken, healed, new and \(names.count - 3) more words, not \"\(name)\"",
             suggestion: FilterField.nearest(to: name, among: names))
     }
 

@@ -6,16 +6,6 @@ extension Filter {
         var parser = FilterParser(FilterLexer(Array(text.unicodeScalars)))
         do throws(FilterError) { self = try parser.whole() } catch { throw error.inCharacters(of: Array(text)) }
     }
-
-    /// Facts that `is:` knows, with their meaning.
-    public static let facts: [(name: String, meaning: String)] = [
-        ("benign", "skips that need no action"),
-        ("conflict", "records that share their ID with another one of different content"),
-        ("known", "events that the catalogue has an entry for"),
-        ("marked", "events that you marked"),
-        ("new", "failures and warnings with a code that the job did not have in the cycle before"),
-        ("scoped-out", "skips of a scoping filter whose record names no reason"),
-    ]
 }
 
 /// Reads a filter by its grammar; conditions are in `FilterParser+Conditions`, values in `FilterParser+Values`.

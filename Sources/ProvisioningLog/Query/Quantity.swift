@@ -4,9 +4,11 @@ public enum Quantity {
     ///
     /// Events without a value are in none of the ranges; `!=` holds for them all the same.
     ///
-    /// - Parameter kind: `duration` or `number`.
+    /// - Parameters:
+    ///   - kind: `duration` or `number`.
+    ///   - name: what an error calls the field; nil for the first of its kind.
     public static func bounds(
-        _ sign: Filter.Comparison, _ value: Filter.Value, kind: FilterField.Kind
+        _ sign: Filter.Comparison, _ value: Filter.Value, kind: FilterField.Kind, of name: String? = nil
     ) throws(ValueError) -> [Range<Int>] {
         let isDuration = kind == .duration
         let reader = ValueBounds<Int, Int>(
@@ -15,7 +17,7 @@ public enum Quantity {
                 let units = isDuration ? TimeUnit.ofDurations : []
                 if let number = TimeUnit.milliseconds(text, units: units, plain: 1), number < Int.max { return number }
                 let wanted = isDuration ? "a number with ms, s, m or h" : "a whole number"
-                let field = FilterField.all.first { $0.kind == kind }?.name ?? "it"
+                let field = name ?? FilterField.all.first { $0.kind == kind }?.name ?? "it"
                 throw ValueError(text, "\(field) needs \(wanted); got \"\(text)\"")
             },
             interval: { $0..<$0 + 1 }, isReversed: { $1 < $0 })

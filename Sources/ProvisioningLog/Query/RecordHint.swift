@@ -62,7 +62,7 @@ enum RecordHint: Sendable {
         case .text(_, let test): self.init(test, isRewritten: false)
         case .raw(_, let test, TermSense()): self.init(test, isRewritten: false)
         case .modifiedProperty(let tree), .step(let tree): self.init(tree)
-        case .never, .fact, .columns, .numbers, .file, .raw: return nil
+        case .never, .fact, .columns, .numbers, .file, .fate, .raw: return nil
         }
     }
 

@@ -18,14 +18,9 @@ public struct RecordSearch: Sendable {
         public var firstProblem: String?
     }
 
-    private static let tasks = 2
-
-    private let table: EventTable
-    private let rows: [UInt32]
+    private let pass: RecordPass
     private let memory: RecordMemory
     private let conditions: [BoundCondition]
-    private let bytesOfAChunk: Int
-    private let reportInterval: Duration
 
     /// - Parameters:
     ///   - rows: the events whose records are read: `FilterAnswer.undecided`.
@@ -41,53 +36,27 @@ public struct RecordSearch: Sendable {
         _ filter: Filter, in table: EventTable, rows: RowSet, context: FilterContext, memory: RecordMemory,
         bytesOfAChunk: Int, reportInterval: Duration
     ) {
-        self.bytesOfAChunk = bytesOfAChunk
-        self.reportInterval = reportInterval
-        self.table = table
         self.memory = memory
         let tree = FilterBinding(zone: context.zone, newest: table.newestTime).tolerantTree(filter)
         var seen: Set<Filter> = []
         conditions = tree.conditions.filter { $0.needsRecords && seen.insert($0.filter).inserted }
         var numbers: [UInt32] = []
         rows.forEach { if $0 < table.count { numbers.append(UInt32($0)) } }
-        self.rows = numbers
+        pass = RecordPass(table: table, rows: numbers, bytesOfAChunk: bytesOfAChunk, reportInterval: reportInterval)
     }
 
     /// Reports about ten times a second and at the end; ends when all is read or the task is cancelled.
     public func run(report: @Sendable (Progress) -> Void) async {
-        var findings = SearchFindings(conditions, in: table, memory, recordsInAll: rows.count)
-        let reader = RecordReading(table: table, conditions: conditions, known: findings.knowledge.map(\.known))
-        var place = 0
-        await withTaskGroup(of: RecordReading.Findings.self) { group in
-            var lastReport = ContinuousClock.now
-            var running = 0
-            while !Task.isCancelled || running > 0 {
-                while running < Self.tasks, place < rows.count, !Task.isCancelled {
-                    let chunk = rows[place..<endOfChunk(from: place)]
-                    place = chunk.endIndex
-                    group.addTask { reader.read(chunk) }
-                    running += 1
-                }
-                guard let found = await group.next() else { break }
-                running -= 1
-                findings.add(found)
-                if lastReport.duration(to: .now) >= reportInterval {
-                    report(findings.progress)
-                    lastReport = .now
-                }
-            }
+        var findings = SearchFindings(conditions, in: pass.table, memory, recordsInAll: pass.rows.count)
+        let reader = RecordReading(
+            table: pass.table, conditions: conditions, known: findings.knowledge.map(\.known))
+        await pass.run {
+            reader.read($0)
+        } add: {
+            findings.add($0)
+        } report: {
+            report(findings.progress)
         }
-        report(findings.progress)
-    }
-
-    private func endOfChunk(from start: Int) -> Int {
-        var bytes = 0
-        var end = start
-        while end < rows.count, bytes < bytesOfAChunk {
-            bytes += table.recordPlace(of: EventID(row: rows[end])).bytes.count
-            end += 1
-        }
-        return end
     }
 }
 
@@ -100,8 +69,7 @@ private struct SearchFindings {
     /// One for each condition.
     private(set) var knowledge: [RecordMemory.Knowledge]
     private var recordsRead = 0
-    private var problems = 0
-    private var firstProblem: LogError?
+    private var problems = RecordProblems()
 
     init(_ conditions: [BoundCondition], in table: EventTable, _ memory: RecordMemory, recordsInAll: Int) {
         (self.table, self.conditions, self.recordsInAll) = (table, conditions, recordsInAll)
@@ -111,8 +79,7 @@ private struct SearchFindings {
 
     mutating func add(_ found: RecordReading.Findings) {
         recordsRead += found.rows.count
-        problems += found.problems
-        firstProblem = firstProblem ?? found.firstProblem
+        problems.add(found.problems)
         for index in knowledge.indices {
             for row in found.rows { knowledge[index].known.insert(row: Int(row)) }
             for row in found.fits[index] { knowledge[index].fits.insert(row: Int(row)) }
@@ -129,6 +96,7 @@ private struct SearchFindings {
         memory.learn(found, of: table)
         return RecordSearch.Progress(
             memory: memory, recordsRead: recordsRead, recordsInAll: recordsInAll,
-            isComplete: recordsRead == recordsInAll, problems: problems, firstProblem: firstProblem?.description)
+            isComplete: recordsRead == recordsInAll, problems: problems.count,
+            firstProblem: problems.first?.description)
     }
 }

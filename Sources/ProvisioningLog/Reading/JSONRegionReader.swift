@@ -272,7 +272,7 @@ private enum Flaw {
     /// In words, which are not made for each of the many places where a record could have begun.
     func description(at place: Int) -> String {
         switch self {
-        case .cutOff: "the record is cut off at the end of the file"
+        case .cutOff: "the record is \(BadRecord.cutOff)"
         case .tooLong: "the record is larger than 64 MB, or a text in it does not end"
         case .notJSON: "not JSON at byte \(place)"
         case .tooDeep: "nested too deeply at byte \(place)"

@@ -59,6 +59,7 @@ private final class Loading {
     private var readerCount = 0
     private let idle = IdleWork()
     private var reportedCount = 0
+    private var fates = (index: FateIndex(), cost: Duration.zero, end: ContinuousClock.Instant?.none)
 
     init(readers: Int, regionSize: Int, report: @escaping @Sendable (LoadProgress) -> Void) {
         self.readers = readers
@@ -285,10 +286,23 @@ private final class Loading {
         reportCost = ContinuousClock.now - now
     }
 
-    private func progress() -> LoadProgress {
+    /// Works out the fates at the end, and before that so rarely that it costs less than a tenth of the time.
+    private func updateFates(of table: inout EventTable, isLast: Bool) {
+        let start = ContinuousClock.now
+        let isDue = fates.end.map { start - $0 > fates.cost * 16 } ?? true
+        if isLast || isDue {
+            fates.index = FateIndex(of: table)
+            fates.end = ContinuousClock.now
+            fates.cost = ContinuousClock.now - start
+        }
+        table.fateIndex = fates.index
+    }
+
+    private func progress(isLast: Bool = false) -> LoadProgress {
         reportedCount = builder.count
         var progress = LoadProgress()
         progress.table = builder.snapshot()
+        updateFates(of: &progress.table, isLast: isLast)
         progress.bytesRead = progress.table.files.reduce(0) { $0 + $1.bytesRead }
         let sizes = progress.table.files.map(\.size)
         progress.bytesInAll = sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
@@ -297,7 +311,7 @@ private final class Loading {
     }
 
     func finish() -> LoadProgress {
-        var progress = progress()
+        var progress = progress(isLast: true)
         progress.isComplete = true
         progress.wasStopped = Task.isCancelled
         report(progress)

@@ -139,7 +139,7 @@ struct TableRegionReader: RegionReading {
         } catch {
             if error == .truncated {
                 if window.extend(forRecordAt: open) { return open }
-                content.bad.append(BadRecord(offset: open, reason: "the row is cut off at the end of the file"))
+                content.bad.append(BadRecord(offset: open, reason: "the row is \(BadRecord.cutOff)"))
             } else {
                 content.bad.append(BadRecord(offset: open, reason: "the row is not JSON"))
             }

@@ -22,17 +22,19 @@ extension Action {
     static func footer(_ place: Place) -> [FooterItem] {
         switch place {
         case .events:
-            [.action(.nextFailure), .action(.editFilter), .action(.keep), .action(.drop), .menu(.character("p"))]
-                + actions(.values, .toggleExplanation, .showHelp, .open, .facets, .timeline)
+            actions(.nextFailure, .problems, .editFilter, .keep, .drop) + [.menu(.character("p"))]
+                + actions(.toggleExplanation, .showHelp, .values, .open, .facets, .timeline)
                 + "yt".map { .menu(.character($0)) }
                 + actions(.savedViews, .search, .palette, .back)
         case .detail: tabs + actions(.open, .zoom, .nextOfChange, .nextOfObject, .toggleExplanation, .back, .showHelp)
-        case .explanation: scrolling + actions(.zoom, .nextPane, .back, .showHelp)
+        case .explanation: scrolling + actions(.open, .readEntry, .zoom, .back, .searchCatalogue, .showHelp)
         case .facets: actions(.open, .drop, .select, .back, .showHelp)
         case .timeline: tabs + actions(.nextFailure, .select, .open, .timeline, .showHelp)
         case .values: actions(.open, .keep, .drop, .select, .sort, .toggleExplanation, .back, .showHelp)
         case .cycles: actions(.open, .compare, .keep, .back, .showHelp)
         case .comparison: actions(.open, .back, .showHelp)
+        case .problems: actions(.open, .toggleExplanation, .keep, .drop, .sort, .jobs, .back, .showHelp)
+        case .jobs: actions(.open, .problems, .keep, .drop, .back, .showHelp)
         case .columns: actions(.open, .moveUp, .moveDown, .back)
         case .text: scrolling + actions(.search, .showHelp, .back)
         }

@@ -66,6 +66,13 @@ extension Action {
     ]
 
     private static let answers: [Action] = [
+        Action(
+            .problems, ["!"], in: .ofViews, .answers, "one row for each cause of failures, what matters first",
+            hint: "problems"),
+        Action(
+            .jobs, ["J"], in: Set.list.union(Set.tables), .answers,
+            "the health of jobs: silence, failures, credentials",
+            hint: "jobs"),
         Action(.values, ["v"], in: .ofEvents, .answers, "how often each value of the column occurs", hint: "values"),
         Action(.facets, ["V"], in: .ofViews, .answers, "the values of several columns at once, live", hint: "facets"),
         Action(
@@ -101,7 +108,11 @@ extension Action {
     private static let seeing: [Action] = [
         Action(.open, ["Enter"], in: .list, .see, "open the event in the detail pane", hint: "open"),
         Action(.open, ["Enter", "Space"], in: [.detail], .see, "fold or unfold", hint: "fold"),
-        Action(.open, ["Enter"], in: [.explanation], .see, "the whole screen, and back", hint: "zoom"),
+        Action(.open, ["Enter"], in: [.explanation], .see, "open all events that the line fits", hint: "open"),
+        Action(.readEntry, ["Space"], in: [.explanation], .see, "read the catalogue's entry on the line", hint: "read"),
+        Action(
+            .searchCatalogue, ["Ctrl-K"], in: .everywhere, .see, "explain a code, or search the catalogue",
+            hint: "catalogue"),
         Action(.open, ["Enter"], in: .tables, .see, "open these events", hint: "open these"),
         Action(.open, ["Enter"], in: [.facets], .see, "keep the value", hint: "keep"),
         Action(.open, ["Enter"], in: [.timeline], .see, "keep the range", hint: "keep range"),
@@ -109,6 +120,7 @@ extension Action {
         Action(.toggleDetail, ["d"], in: .ofEvents, .see, "detail pane on or off", hint: "detail"),
         Action(.toggleExplanation, ["K"], in: .ofEvents, .see, "explanation on or off", hint: "explain"),
         Action(.toggleExplanation, ["K"], in: [.values], .see, "explain what the value means", hint: "explain"),
+        Action(.toggleExplanation, ["K"], in: [.problems], .see, "explain what the problem means", hint: "explain"),
         Action(.zoom, ["z"], in: .ofEvents, .see, "zoom the pane to the whole screen, and back", hint: "zoom"),
         Action(.focusList, ["1"], in: .ofEvents, .see, "go to the list"),
         Action(.focusDetail, ["2"], in: .ofEvents, .see, "go to the detail pane"),
@@ -120,6 +132,7 @@ extension Action {
 
     private static let ordering: [Action] = [
         Action(.sort, ["s"], in: [.events, .values], .order, "sort by this column: up, down, off", hint: "sort"),
+        Action(.sort, ["s"], in: [.problems], .order, "another order, and back to what matters first", hint: "sort"),
         Action(.addSortKey, ["S"], in: .list, .order, "this column as a further sort key"),
         Action(.chooseColumns, ["c"], in: .list, .order, "choose and move columns", hint: "columns"),
         Action(.narrower, ["<"], in: .list, .order, "narrower column"),
@@ -147,6 +160,12 @@ extension Action {
             .copyCommandLine, ["y l"], in: .ofViews, .copy, "a command line that reopens this view",
             hint: "command line"),
         Action(.copyExplanation, ["y k"], in: .ofEvents, .copy, "the explanation", hint: "explanation"),
+        Action(
+            .copyTicket, ["y t"], in: .ofEvents, .copy,
+            "ticket: the marked events, else this cause; names masked", hint: "ticket"),
+        Action(
+            .copyRequests, ["y r"], in: .ofEvents, .copy, "Graph requests that test or mend this object and its job",
+            hint: "requests"),
         Action(.plainScreen, ["Y"], in: .everywhere, .copy, "this screen as plain text, for the mouse"),
     ]
 
@@ -156,6 +175,7 @@ extension Action {
         Action(.showHelp, ["?", "F1"], in: .everywhere, .other, "the keys of this place", hint: "keys"),
         Action(.showInputs, ["I"], in: .everywhere, .other, "files, formats and bad records", hint: "inputs"),
         Action(.toggleZone, ["Z"], in: .everywhere, .other, "times in UTC or in local time"),
+        Action(.togglePrivacy, ["P"], in: .everywhere, .other, "privacy: pseudonyms for names, IDs and values"),
         Action(.back, ["q"], in: .everywhere, .other, "close what is on top; from the first view, quit", hint: "close"),
         Action(.quit, ["Q"], in: .everywhere, .other, "quit at once"),
         Action(.cancel, ["Esc", "Ctrl-G"], in: .everywhere, .other, "back to the list; never quits"),

@@ -48,6 +48,7 @@ public enum Command: String, CaseIterable, Sendable {
     case anyTime = "any-time"
 
     // Answers.
+    case problems, jobs
     case values, facets, timeline
     case compare
     case select
@@ -72,6 +73,8 @@ public enum Command: String, CaseIterable, Sendable {
 
     // See.
     case open
+    case readEntry = "read-entry"
+    case searchCatalogue = "search-catalogue"
     case toggleDetail = "detail-on-off"
     case toggleExplanation = "explanation-on-off"
     case zoom, wrap
@@ -105,6 +108,8 @@ public enum Command: String, CaseIterable, Sendable {
     case copyFilter = "copy-filter"
     case copyCommandLine = "copy-command-line"
     case copyExplanation = "copy-explanation"
+    case copyTicket = "copy-ticket"
+    case copyRequests = "copy-requests"
     case plainScreen = "plain-screen"
 
     // Other.
@@ -112,6 +117,7 @@ public enum Command: String, CaseIterable, Sendable {
     case showHelp = "help"
     case showInputs = "inputs"
     case toggleZone = "zone"
+    case togglePrivacy = "privacy"
     case back, quit, cancel, stop, suspend, redraw
 
     public var name: String { rawValue }

@@ -8,6 +8,10 @@ public enum Place: String, CaseIterable, Sendable {
     case cycles
     /// What differs between two sets of events or two events.
     case comparison
+    /// One row for each cause.
+    case problems
+    /// How jobs are.
+    case jobs
     /// Which columns the list has.
     case columns
     /// A page of text: the help, the inputs.
@@ -24,6 +28,8 @@ public enum Place: String, CaseIterable, Sendable {
         case .values: "the values of a column"
         case .cycles: "the cycles of a job"
         case .comparison: "a comparison"
+        case .problems: "the problems"
+        case .jobs: "the jobs"
         case .columns: "the choice of columns"
         case .text: "a page of text"
         }
@@ -35,7 +41,7 @@ extension Set<Place> {
     /// Where an event is under the cursor or in sight.
     static let ofEvents: Self = [.events, .detail, .explanation, .facets, .timeline]
     /// Where the cursor is on a row of a table that is no event.
-    static let tables: Self = [.values, .cycles, .comparison]
+    static let tables: Self = [.values, .cycles, .comparison, .problems, .jobs]
     /// Where a filter says what is shown.
     static let ofViews = ofEvents.union(tables)
     static let list: Self = [.events]

@@ -44,14 +44,18 @@ struct Column: Sendable {
             table.status(of: event).glyph(context.glyphs)
         },
         Column(.action, rank: 4, 6, 8, 12),
-        Column(.app, rank: 5, 8, 17, 40, role: { _, _ in .app }),
-        Column(.user, rank: 3, 14, 32, 40, role: { _, _ in .user }),
+        Column(.app, rank: 5, 8, 14, 40, role: { _, _ in .app }),
+        Column(.user, rank: 3, 14, 30, 40, role: { _, _ in .user }),
         // The sign of the status has the colour: the same again in each row costs thirteen bytes on every move.
-        Column(.summary, rank: 2, 12, 26, 64, clip: clip(ofSummary:)),
-        Column(.step, rank: 7, 18, 18, 28, role: { _, _ in .textMuted }),
-        Column(.change, rank: 6, 8, 8, 8, role: { _, _ in .id }, text: beginning(of: .change)),
-        Column(.cycle, rank: 9, 8, 8, 8, role: { _, _ in .id }, text: beginning(of: .cycle)),
-        Column(.duration, rank: 8, 6, 6, 6, isRight: true, role: { _, _ in .number }),
+        Column(.summary, rank: 2, 12, 24, 64, clip: clip(ofSummary:)),
+        Column(.fate, rank: 6, 12, 12, 13, role: { table, event in table.fates.fate(of: event).role }),
+        Column(.tries, rank: 7, 3, 3, 4, isRight: true, role: { _, _ in .number }) { table, event, _ in
+            table.fates.tries(of: event).map { $0.isSaid ? "\($0.count)" : "\($0.count)+" } ?? ""
+        },
+        Column(.step, rank: 9, 18, 18, 28, role: { _, _ in .textMuted }),
+        Column(.change, rank: 8, 8, 8, 8, role: { _, _ in .id }, text: beginning(of: .change)),
+        Column(.cycle, rank: 11, 8, 8, 8, role: { _, _ in .id }, text: beginning(of: .cycle)),
+        Column(.duration, rank: 10, 6, 6, 6, isRight: true, role: { _, _ in .number }),
     ]
 
     /// As much of an ID as tells it from others, and as `change:` takes.
@@ -81,7 +85,10 @@ struct Column: Sendable {
         let ranked = usual.filter { !choice.hidden.contains($0.dimension) }.sorted { $0.rank < $1.rank }
         for column in ranked.prefix(essentials) { arrangement.add(column) }
         arrangement.widen(to: \.good)
-        for column in ranked.dropFirst(essentials) { arrangement.add(column) }
+        // A narrow column must not take what is left where a more important one had no room.
+        if arrangement.chosen.count == ranked.prefix(essentials).count {
+            for column in ranked.dropFirst(essentials) { arrangement.add(column) }
+        }
         arrangement.widen(to: \.most)
         return usual.compactMap { column in arrangement.chosen.first { $0.column.dimension == column.dimension } }
     }
@@ -131,6 +138,17 @@ struct ListContext: Sendable {
     }
 
     var timeWidth: Int { 8 + (showsDate ? 6 : 0) + (isPrecise ? 4 : 0) }
+}
+
+extension Fate? {
+    var role: Role {
+        switch self {
+        case .broken: .fateBroken
+        case .healed: .fateHealed
+        case .leftScope, .deleted: .fateGone
+        case nil: .textMuted
+        }
+    }
 }
 
 extension Status? {

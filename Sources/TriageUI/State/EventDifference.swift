@@ -10,10 +10,13 @@ struct EventDifference: Equatable, Sendable {
     var isSame: Bool { left == right }
 
     /// What differs first, and among that last what differs between any two events.
+    ///
+    /// - Parameter contents: the two events as they are shown.
     static func between(
-        _ left: EventID, _ right: EventID, in table: EventTable, arrow: String
-    ) throws(LogError) -> [EventDifference] {
-        let (one, other) = (try table.event(left), try table.event(right))
+        _ left: EventID, _ right: EventID, contents: (ProvisioningEvent, ProvisioningEvent), in table: EventTable,
+        arrow: String
+    ) -> [EventDifference] {
+        let (one, other) = contents
         let all =
             fields(left, right, in: table)
             + paired(attributes(of: one, arrow: arrow), attributes(of: other, arrow: arrow))

@@ -1,4 +1,4 @@
-public import ProvisioningLog
+import ProvisioningLog
 
 /// What was read again from the file for the panes.
 public struct EventReading: Sendable {
@@ -8,8 +8,8 @@ public struct EventReading: Sendable {
     var raw: String
     /// Why there is no content, as a sentence.
     var problem: String?
-    /// How often the cause of the event occurs.
-    var occurrence: Occurrence?
+    /// Old values that the record does not have, by the names of attributes.
+    var formerValues: [String: FormerValue] = [:]
 }
 
 extension EventReading {
@@ -17,18 +17,24 @@ extension EventReading {
     init(of event: EventID, in table: EventTable) {
         self.init(event: event, content: nil, raw: "")
         do throws(LogError) {
-            content = try table.event(event).shortened
-            raw = try Self.raw(of: event, in: table)
-            occurrence = table.occurrence(ofCauseOf: event)
+            let read = try table.event(event)
+            content = read.withoutSecrets.shortened
+            formerValues = table.formerValues(of: event, read.modifiedProperties).reduce(into: [:]) { known, former in
+                let text = Secret.shown(former.value.text, of: former.key).shortened
+                known[former.key] = FormerValue(text: text, event: former.value.event)
+            }
+            raw = try Self.raw(of: event, read, in: table)
         } catch { problem = error.description }
     }
 
     /// A record of megabytes is not laid out in lines; its beginning is shown as it stands.
-    private static func raw(of event: EventID, in table: EventTable) throws(LogError) -> String {
+    private static func raw(
+        of event: EventID, _ read: ProvisioningEvent, in table: EventTable
+    ) throws(LogError) -> String {
         guard table.record(of: event).bytes.count > longestRaw else {
-            return try table.rawRecord(of: event).json(indented: true)
+            return try table.rawRecord(of: event).withoutSecrets(of: read).json(indented: true)
         }
-        return try table.rawText(of: event).shortened
+        return read.hidingSecrets(in: try table.rawText(of: event)).shortened
     }
 
     private static let longestRaw = 1 << 20

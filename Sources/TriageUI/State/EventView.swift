@@ -1,4 +1,4 @@
-public import ProvisioningLog
+import ProvisioningLog
 
 /// One view of the log: which events, in which order and columns, and where the cursor is.
 struct EventView: Equatable, Sendable {
@@ -10,6 +10,10 @@ struct EventView: Equatable, Sendable {
         case values(Dimension)
         case cycles
         case comparison(ComparisonSubject)
+        /// One row for each cause of failures and warnings.
+        case problems
+        /// The health of jobs.
+        case jobs
 
         /// Whether the rows under the cursor are events.
         var isList: Bool { self == .events || self == .object }
@@ -70,6 +74,11 @@ struct ViewHistory: Equatable, Sendable {
     var parent: EventView? {
         get { place > 0 ? views[place - 1] : nil }
         set { if place > 0, let newValue { views[place - 1] = newValue } }
+    }
+
+    /// Changes the filter of every view.
+    mutating func mapFilters(_ body: (Filter) -> Filter) {
+        for place in views.indices { views[place].filter = body(views[place].filter) }
     }
 
     /// Views that could be gone forward to are forgotten.

@@ -1,4 +1,4 @@
-public import TerminalScreen
+import TerminalScreen
 
 /// A part of the screen that can have the focus.
 public enum Pane: CaseIterable, Sendable {

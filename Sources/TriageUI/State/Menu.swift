@@ -18,6 +18,8 @@ struct Menu: Equatable, Sendable {
         case view(SavedView)
         /// A pivot on a text that was pasted.
         case filter(Filter, EventView.Page)
+        /// An entry of the catalogue, by its ID.
+        case entry(String)
     }
 
     /// A number of things: "1 event", "12 cycles", "3+ events".

@@ -13,6 +13,8 @@ public enum Message: Sendable {
     case loaded(LoadProgress)
     /// Records were read for the filter, by the search with a number.
     case searched(RecordSearch.Progress, number: Int)
+    /// What the deep pass with a number has found.
+    case deepened(DeepFacts, number: Int)
     case read(EventReading)
     /// What became of a text for the clipboard.
     case copied(CopyOutcome, text: String, name: String)
@@ -27,6 +29,9 @@ public enum Effect: Sendable {
     /// Reads the records that the filter leaves undecided; a search that runs is given up.
     case search(RecordSearch, number: Int)
     case stopSearching
+    /// Reads all records for the facts that need them.
+    case deepPass(DeepPass, number: Int)
+    case stopDeepPass
     case stopLoading
     /// To the clipboard; the second text says what it is.
     case copy(String, name: String)

@@ -1,10 +1,14 @@
 public import ErrorCatalogue
 public import ProvisioningLog
 public import TerminalScreen
+public import TriageReports
 
 /// Everything that the screen depends on.
 public struct Model: Sendable {
     // What was read.
+    /// The log as it is: what is asked and sorted.
+    var log = EventTable()
+    /// The log as it is shown: the same events, under pseudonyms while privacy is on.
     var table = EventTable()
     var load = LoadProgress()
     let catalogue: ErrorCatalogue
@@ -16,6 +20,13 @@ public struct Model: Sendable {
     var searching: RunningSearch?
     /// How many searches have begun: a report of one that was given up tells nothing.
     var searchCount = 0
+    /// Patterns of this state of the log, once something asked for them.
+    var patterns: PatternTable?
+    /// What the deep pass has found, to its end or as far as it went.
+    var deep: DeepFacts?
+    /// The deep pass that is going on, and how many have begun.
+    var deepPass: RunningSearch?
+    var deepPassCount = 0
 
     // What is shown.
     var history: ViewHistory
@@ -28,7 +39,12 @@ public struct Model: Sendable {
     var facets = FacetState()
     var timelineState = TimelineState()
     var comparison = ComparisonState()
+    var problems = ProblemsState()
+    var jobs: [JobHealth] = []
     var object: ObjectState?
+    /// The pseudonyms of this session: one name keeps its word however often privacy is switched.
+    var redaction: Redaction
+    var isPrivate = false
     /// True once the user has moved: from then on the cursor holds its event while the log grows.
     var hasMoved = false
 
@@ -39,7 +55,7 @@ public struct Model: Sendable {
     var isZoomed = false
     var overlay: Overlay?
     var detail = DetailState()
-    var explanationTop = 0
+    var explanation = ExplanationState()
     var prompt: Prompt?
     var menu: Menu?
     var notice: Notice?
@@ -64,6 +80,8 @@ public struct Model: Sendable {
         case columns(cursor: Int)
         /// What the event that was read last means.
         case explanation(top: Int)
+        /// An entry of the catalogue.
+        case entry(id: String, top: Int)
     }
 
     /// A sentence in the status line, until the next key.
@@ -75,20 +93,24 @@ public struct Model: Sendable {
     /// - Parameters:
     ///   - sort: the order to begin with; empty for newest first.
     ///   - columns: the columns to begin with; nil for those that fit.
+    ///   - page: what is shown first; `q` leads from it to the events.
     ///   - usesLocalZone: whether times are shown in `localZone` from the start.
     ///   - savedViews: the user's own, after those that are built in.
     ///   - inputNames: files as they were named, to write command lines with.
     ///   - zoneOption: how `--timezone` names `localZone`.
     ///   - notice: a sentence to begin with.
+    ///   - redaction: where pseudonyms come from; with a key of its own by default.
     public init(
         size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
-        sort: [SortKey] = [], columns: [Dimension]? = nil,
+        sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
-        inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil
+        inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
+        redaction: Redaction = Redaction()
     ) {
         self.size = size
         self.glyphs = glyphs
         self.catalogue = catalogue
+        self.redaction = redaction
         self.localZone = localZone
         self.usesLocalZone = usesLocalZone
         self.notice = notice.map { Notice(text: $0, role: .messageWarn) }
@@ -98,6 +120,9 @@ public struct Model: Sendable {
         var view = EventView()
         (view.filter, view.sort, view.columns.shown) = (filter, sort, columns)
         history = ViewHistory(view)
+        guard page != .events else { return }
+        view.page = page.page
+        history.push(view)
     }
 
     // MARK: - The current view
@@ -142,7 +167,7 @@ public struct Model: Sendable {
     /// Where the keys go.
     var here: Place {
         switch overlay {
-        case .help, .inputs, .explanation: return .text
+        case .help, .inputs, .explanation, .entry: return .text
         case .columns: return .columns
         case nil: break
         }
@@ -150,6 +175,8 @@ public struct Model: Sendable {
         case .values: return .values
         case .cycles: return .cycles
         case .comparison: return .comparison
+        case .problems: return .problems
+        case .jobs: return .jobs
         case .events, .object: return focus.place
         }
     }
@@ -169,7 +196,7 @@ public struct Model: Sendable {
     /// How long the loop may wait for a key before it says that nothing was typed, in milliseconds; nil for ever.
     public var patience: Int? {
         if prompt?.isPending == true { return 80 }
-        if wantsReading || wantsCycleComparison || wantsProfile { return 40 }
+        if wantsReading || wantsCause || wantsCycleComparison || wantsProfile { return 40 }
         return menu?.isShown == false ? 400 : nil
     }
 }

@@ -4,7 +4,7 @@ import TerminalScreen
 /// A line of text that is being edited.
 struct Prompt: Equatable, Sendable {
     enum Kind: Equatable, Sendable {
-        case filter, search, palette, viewName
+        case filter, search, palette, viewName, catalogue
 
         /// What stands before the text.
         var lead: String {
@@ -13,6 +13,7 @@ struct Prompt: Equatable, Sendable {
             case .search: "/"
             case .palette: ":"
             case .viewName: "name of this view: "
+            case .catalogue: "code or word: "
             }
         }
     }
@@ -90,7 +91,7 @@ struct Prompt: Equatable, Sendable {
 
     /// Whether the offers are worth covering events for: not between two words, and not when all is typed.
     var showsOffers: Bool {
-        guard !offers.isEmpty, kind != .palette, chosenOffer == nil else { return !offers.isEmpty }
+        guard !offers.isEmpty, kind != .palette, kind != .catalogue, chosenOffer == nil else { return !offers.isEmpty }
         let typed = typedWord
         guard typed.isEmpty else { return offers.count > 1 || offers[0].text != typed }
         let before = text.prefix(replaced.lowerBound).last

@@ -22,6 +22,7 @@ extension SavedView {
     /// The views that every log is worth a look with.
     static let builtIn = [
         SavedView(name: "failures", filter: "status:failure"),
+        SavedView(name: "still broken", filter: "is:broken"),
         SavedView(name: "skips that matter", filter: "status:skipped -is:benign"),
         SavedView(name: "deletes and disables", filter: "action:(delete, disable, stagedDelete)"),
         SavedView(name: "new errors", filter: "is:new"),

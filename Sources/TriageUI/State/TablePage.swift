@@ -16,6 +16,8 @@ struct TablePage: Sendable {
         var rank = 0
         /// What a column that takes what is left never exceeds.
         var most: Int?
+        /// What such a column is to have before those with a width get room; nil for the usual.
+        var least: Int?
     }
 
     struct Row: Sendable {

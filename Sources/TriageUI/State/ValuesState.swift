@@ -67,7 +67,8 @@ struct ValueCourse: Equatable, Sendable {
     var isOld, goesOn: Bool
     /// The first events of the cycles in which it is new, oldest first; none for what is no code of an error.
     var newSince: [Int64]
-    var aftermath: Aftermath
+    /// What became of the objects that failed, in this log.
+    var objects: [Fate: Int]
 }
 
 extension ValueProfile {
@@ -121,7 +122,7 @@ extension ValueCourse {
         isOld = first &- span.lowerBound <= pause
         goesOn = span.upperBound &- last <= pause
         newSince = Self.beginnings(of: group, among: new, in: table)
-        aftermath = table.aftermath(of: group)
+        objects = table.fates.objects(in: group)
     }
 
     private static func beginnings(of group: RowSet, among new: RowSet, in table: EventTable) -> [Int64] {

@@ -19,6 +19,7 @@ extension Filter {
         // A domain is kept by the field of the user: who else is asked for there is another question.
         case .term("user", .matches, let value) where dimension == .domain: value.isOfDomain
         case .term(dimension.name, .equals, _), .term(dimension.name, .matches, _): true
+        case .fact(let name) where dimension == .fate: Fate.allCases.contains { $0.name == name }
         case .or(let parts): parts.allSatisfy { $0.keepsOnly(dimension) }
         default: false
         }

@@ -96,7 +96,8 @@ extension Model {
         comparison.problem = nil
         do throws(LogError) {
             let arrow = glyphs == .unicode ? " → " : " -> "
-            comparison.differences = try EventDifference.between(left, right, in: table, arrow: arrow)
+            let contents = (try content(of: left), try content(of: right))
+            comparison.differences = EventDifference.between(left, right, contents: contents, in: table, arrow: arrow)
         } catch {
             comparison.differences = EventDifference.fields(left, right, in: table)
             comparison.problem = "Steps and attributes are left out: \(error.description)"

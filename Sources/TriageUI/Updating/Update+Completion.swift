@@ -8,7 +8,7 @@ extension Model {
     /// Values are counted among the events that the rest of the filter leaves.
     func filterOffers(_ line: Prompt) -> ([Prompt.Offer], Range<Int>) {
         guard let context = FilterCompletion.context(of: line.text, at: line.place) else { return ([], 0..<0) }
-        let rows = context.rest.flatMap { try? table.answer($0, in: filterContext, knowing: memory).rows }
+        let rows = context.rest.flatMap { try? log.answer(asked($0), in: filterContext, knowing: memory).rows }
         let found = table.completions(for: context, among: rows ?? table.allRows, limit: Self.mostOffers)
         let offers = found.map { completion in
             Prompt.Offer(
@@ -23,7 +23,7 @@ extension Model {
 
     private static func meaning(of completion: FilterCompletion, in context: FilterCompletion.Context) -> String {
         switch (completion.kind, context.subject) {
-        case (.fact, _): Filter.facts.first { $0.name == completion.label }?.meaning ?? ""
+        case (.fact, _): Fact.all.first { $0.name == completion.label }?.meaning ?? ""
         case (.name, .name(let element?)): ElementField.named(completion.label, in: element)?.meaning ?? ""
         case (.name, _): meaning(ofName: completion.text)
         case (.value, _): ""

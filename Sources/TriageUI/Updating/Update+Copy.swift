@@ -1,6 +1,7 @@
 import ErrorCatalogue
 import ProvisioningLog
 import TerminalScreen
+import TriageReports
 
 /// To the clipboard of the computer that the user sits at.
 extension Model {
@@ -19,6 +20,8 @@ extension Model {
         case .copyCell:
             guard let text = textUnderCursor else { return say("there is no value under the cursor") }
             return [.copy(Clipboard.oneLine(text), name: "the value")]
+        case .copyTicket: return copyTicket()
+        case .copyRequests: return copyRequests()
         default: return copyOfEvent(command)
         }
     }
@@ -39,11 +42,15 @@ extension Model {
             return [.copy(Clipboard.oneLine(id), name: "the change ID")]
         case .copyObject: return [.copy(Clipboard.oneLine(table.objectName(of: current)), name: "the user or group")]
         case .copyEvent:
-            let reading = EventReading(of: current, in: table)
+            let reading = shown(EventReading(of: current, in: log))
             guard reading.problem == nil else { return say(reading.problem ?? "", .messageError) }
             return [.copy(reading.raw, name: "the event")]
         default:
-            detail.reading = EventReading(of: current, in: table)
+            let reading = EventReading(of: current, in: log)
+            detail.reading = shown(reading)
+            beginExplanation(of: reading)
+            // The pane need not be there.
+            if causeReport == nil { answerCause() }
             let text = explanationLines(width: 80).map(\.text).joined(separator: "\n").trimmed
             return [.copy(text, name: "the explanation")]
         }
@@ -57,20 +64,12 @@ extension Model {
 
     /// A line for a shell that opens this view again.
     var commandLine: String {
-        var words = ["entriage"] + inputNames.map { Self.shellQuoted($0.hasPrefix("-") && $0 != "-" ? "./" + $0 : $0) }
-        let filter = view.effectiveFilter
-        if filter != .all { words += ["-f", Self.shellQuoted(filter.description)] }
-        if !view.sort.isEmpty { words += ["--sort", Self.shellQuoted(view.sort.spelling)] }
+        var words = [ShellCommand.opening(inputNames, filter: view.effectiveFilter.description)]
+        if !view.sort.isEmpty { words += ["--sort", ShellCommand.quoted(view.sort.spelling)] }
         if let shown = view.columns.shown { words += ["--columns", shown.map(\.name).joined(separator: ",")] }
-        if usesLocalZone { words += ["--timezone", Self.shellQuoted(zoneOption)] }
+        if let page = OpeningPage(view.page) { words += ["--view", ShellCommand.quoted(page.spelling)] }
+        if usesLocalZone { words += ["--timezone", ShellCommand.quoted(zoneOption)] }
         return words.joined(separator: " ")
-    }
-
-    static func shellQuoted(_ text: String) -> String {
-        let isPlain =
-            !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-./,+@%".contains($0)) }
-        return isPlain
-            ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
     /// What became of a copy.

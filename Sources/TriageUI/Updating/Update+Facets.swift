@@ -5,7 +5,7 @@ import TerminalScreen
 extension Model {
     /// What is worth a choice, in the order of the pane.
     private static let facetDimensions: [Dimension] = [
-        .status, .app, .error, .skip, .action, .step, .type, .target, .domain, .cycle,
+        .status, .app, .error, .skip, .action, .fate, .step, .type, .target, .domain, .cycle,
     ]
 
     /// Counts the panes in sight that have not been counted since the view became another one.
@@ -67,7 +67,7 @@ extension Model {
     }
 
     private func rows(fulfilling filter: Filter) -> RowSet {
-        (try? table.answer(filter, in: filterContext, knowing: memory).rows) ?? table.allRows
+        (try? log.answer(asked(filter), in: filterContext, knowing: memory).rows) ?? table.allRows
     }
 
     /// The values that are left of a field that the filter keeps values of.

@@ -62,7 +62,7 @@ extension Model {
     var filterUnderCursor: Filter? {
         switch here {
         case .facets: facetFilter
-        case .values, .cycles, .comparison: tableFilter
+        case .values, .cycles, .comparison, .problems, .jobs: tableFilter
         case .detail: detailLine?.filter
         default: current.flatMap { view.column.filter(of: $0, in: table) }
         }

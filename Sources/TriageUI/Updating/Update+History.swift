@@ -106,7 +106,7 @@ extension Model {
 
     mutating func open(_ saved: SavedView) -> [Effect] {
         do throws(FilterError) {
-            var new = EventView(filter: try Filter(saved.filter))
+            var new = EventView(filter: shown(try Filter(saved.filter)))
             new.name = saved.name
             let held = hasMoved ? current : nil
             new.sort = saved.sort.map([SortKey].init(spelling:)) ?? []
@@ -125,7 +125,7 @@ extension Model {
         let name = name.trimmed
         guard !name.isEmpty else { return say("a view needs a name") }
         let saved = SavedView(
-            name: name, filter: filter.description, sort: view.sort.isEmpty ? nil : view.sort.spelling,
+            name: name, filter: asked(filter).description, sort: view.sort.isEmpty ? nil : view.sort.spelling,
             columns: view.columns.shown.map { $0.map(\.name).joined(separator: ",") })
         savedViews.removeAll { $0.name == name }
         savedViews.append(saved)

@@ -6,10 +6,16 @@ import TerminalScreen
 extension Model {
     mutating func take(_ progress: LoadProgress) -> [Effect] {
         let held = hasMoved ? current : nil
+        let isOnTop = !view.page.isList && cursor == 0
         load = progress
-        table = progress.table
-        facts = catalogue.facts(of: table)
+        log = progress.table
+        showLog(since: isPrivate ? table : nil)
+        facts = catalogue.facts(of: log)
+        forgetDeepFacts()
+        if progress.isComplete { explanation.causes = [:] }
         var effects = refresh(holding: held)
+        // What comes first is what matters, until the user has moved.
+        if isOnTop { (cursor, top) = (0, 0) }
         guard progress.isComplete else { return effects }
         announceEnd(progress)
         // What the panes show was read from a part of the log.
@@ -48,6 +54,7 @@ extension Model {
         var marked = RowSet(rowCount: table.count)
         for event in marks { marked.insert(event) }
         facts["marked"] = marked
+        for known in [patterns?.facts, deep?.facts].compactMap(\.self) { facts.merge(known) { $1 } }
         // Somebody waits at the screen.
         return FilterContext(facts: facts, zone: zone, patience: .seconds(3))
     }
@@ -56,22 +63,28 @@ extension Model {
     /// background where the columns cannot tell.
     mutating func refresh(holding held: EventID?) -> [Effect] {
         answerView(holding: held)
+        return searchRecords() + startDeepPass()
+    }
+
+    private mutating func searchRecords() -> [Effect] {
         guard !answer.undecided.isEmpty else {
             let wasSearching = searching != nil
             searching = nil
             return wasSearching ? [.stopSearching] : []
         }
         let filter = view.effectiveFilter
-        let search = RecordSearch(filter, in: table, rows: answer.undecided, context: filterContext, memory: memory)
+        let search = RecordSearch(
+            asked(filter), in: log, rows: answer.undecided, context: filterContext, memory: memory)
         searchCount += 1
         searching = RunningSearch(number: searchCount, read: 0, all: answer.undecided.count)
         return [.search(search, number: searchCount)]
     }
 
-    private mutating func answerView(holding held: EventID?) {
+    mutating func answerView(holding held: EventID?) {
+        preparePatterns()
         var new = ViewAnswer()
         do throws(FilterError) {
-            let result = try table.answer(view.effectiveFilter, in: filterContext, knowing: memory)
+            let result = try log.answer(asked(view.effectiveFilter), in: filterContext, knowing: memory)
             new.rows = result.rows
             new.undecided = result.undecided
             if let problem = result.problem { notice = Notice(text: problem, role: .messageWarn) }
@@ -82,7 +95,7 @@ extension Model {
         }
         let newest = view.effectiveFilter == .all ? table.newestFirst : table.newestFirst(new.rows)
         new.summary = LogSummary(table, rows: new.rows, events: newest)
-        new.events = view.sort.isEmpty ? newest : table.sorted(newest, by: view.sort)
+        new.events = view.sort.isEmpty ? newest : log.sorted(newest, by: view.sort)
         answer = new
         answerPage()
         findHits()

@@ -52,6 +52,7 @@ extension Model {
         case .command(let command): perform(command)
         case .view(let saved): open(saved)
         case .filter(let filter, let page): push(EventView(page: page, filter: filter))
+        case .entry(let id): read(entry: id)
         }
     }
 
@@ -65,7 +66,7 @@ extension Model {
     private var savedViewEntries: [Menu.Entry] {
         keyedViews.map { key, saved in
             Menu.Entry(
-                key: key, label: saved.name, note: saved.filter,
+                key: key, label: saved.name, note: isPrivate ? "" : saved.filter,
                 count: (try? Filter(saved.filter)).flatMap(count), choice: .view(saved))
         }
     }
@@ -87,7 +88,7 @@ extension Model {
         guard !word.isEmpty, !table.isEmpty, view.page.isList || here == .values else { return [] }
         let found = pasted(word)
         if found.count == 1, case .filter(let filter, let page) = found[0].choice {
-            return push(EventView(page: page, filter: filter))
+            return push(EventView(page: page, filter: shown(filter)))
         }
         guard found.isEmpty else {
             menu = Menu(

@@ -10,10 +10,7 @@ extension Model {
             hasMoved = true
             cursor = Self.moved(cursor, command, page: pageRows, count: events.count)
         case .detail: moveInDetail(command)
-        case .explanation:
-            guard let rect = layout.explanation else { return }
-            let last = max(0, explanationLines(width: rect.columns - 2).count - (rect.rows - 1))
-            explanationTop = Self.moved(explanationTop, command, page: rect.rows - 1, count: last + 1)
+        case .explanation: moveInExplanation(command)
         case .facets: moveInFacets(command)
         case .timeline: moveInTimeline(command)
         }

@@ -57,10 +57,10 @@ extension Model {
             keepCursorVisible()
             return detail.reading?.event == current ? [] : [.read(current)]
         case .detail: turnFold()
-        case .explanation: isZoomed.toggle()
+        case .explanation: return openExplanationItem()
         case .facets: return changeFilter(.keep)
         case .timeline: return keepTimelineRange()
-        case .values, .cycles, .comparison: return openTableRow()
+        case .values, .cycles, .comparison, .problems, .jobs: return openTableRow()
         case .columns, .text: break
         }
         return []
@@ -118,7 +118,8 @@ extension Model {
         // All lines that the help shows are hits.
         case .nextHit where helpPage != nil: scrollOverlay(.down)
         case .previousHit where helpPage != nil: scrollOverlay(.up)
-        case .quit, .suspend, .redraw, .stop, .toggleZone, .palette, .plainScreen, .search, .nextHit, .previousHit:
+        case .quit, .suspend, .redraw, .stop, .toggleZone, .palette, .searchCatalogue, .plainScreen,
+            .search, .nextHit, .previousHit:
             return nil
         case .showHelp: turnHelp()
         case .showInputs: if case .inputs = overlay { overlay = nil } else { overlay = .inputs(top: 0) }
@@ -136,6 +137,7 @@ extension Model {
             overlay = .help(page)
         case .inputs(let top): overlay = .inputs(top: moved(top))
         case .explanation(let top): overlay = .explanation(top: moved(top))
+        case .entry(let id, let top): overlay = .entry(id: id, top: moved(top))
         case .columns, nil: break
         }
     }

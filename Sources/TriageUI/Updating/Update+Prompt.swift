@@ -8,6 +8,7 @@ extension Model {
         switch command {
         case .palette: prompt = Prompt(.palette, former: former)
         case .search: prompt = Prompt(.search, former: former)
+        case .searchCatalogue: prompt = Prompt(.catalogue, former: former)
         case .saveView: prompt = Prompt(.viewName, view.name ?? "", former: former)
         default:
             let text = command == .typeTime ? filter.withoutTime.description : filter.description
@@ -39,7 +40,7 @@ extension Model {
         line.isRefused = false
         if line.kind == .filter { line.error = Self.mistake(in: line.string) }
         prompt = line
-        if line.kind == .palette { offer() }
+        if line.kind == .palette || line.kind == .catalogue { offer() }
         return []
     }
 
@@ -53,7 +54,7 @@ extension Model {
     private func recall(_ line: inout Prompt, _ step: Int) {
         switch line.kind {
         case .filter: line.recall(step, from: typedFilters)
-        case .palette where !line.offers.isEmpty:
+        case .palette where !line.offers.isEmpty, .catalogue where !line.offers.isEmpty:
             let wanted = (line.chosenOffer ?? 0) - step
             line.chosenOffer = max(0, min(line.offers.count - 1, wanted))
         default: break
@@ -75,7 +76,7 @@ extension Model {
                 (cursor, top, hasMoved) = (line.former.view.cursor, line.former.view.top, line.former.hasMoved)
             }
             keepCursorVisible()
-        case .palette, .viewName: break
+        case .palette, .viewName, .catalogue: break
         }
         return []
     }
@@ -96,13 +97,14 @@ extension Model {
                 return effects
             }
             prompt = nil
+            if isPrivate, shown(filter) != filter { _ = setFilter(shown(filter), holding: line.former.held) }
             remember(filter.description)
             return effects
         case .search:
             let effects = applyPrompt()
             prompt = nil
             return effects
-        case .palette:
+        case .palette, .catalogue:
             prompt = nil
             return run(line)
         case .viewName:
@@ -119,7 +121,7 @@ extension Model {
     }
 
     private mutating func run(_ line: Prompt) -> [Effect] {
-        if let number = Int(line.string.trimmed.filter { $0 != " " }) {
+        if line.kind == .palette, let number = Int(line.string.trimmed.filter { $0 != " " }) {
             hasMoved = true
             cursor = max(1, number) - 1
             keepCursorVisible()
@@ -127,7 +129,9 @@ extension Model {
         }
         let place = line.chosenOffer ?? 0
         guard line.offers.indices.contains(place), let choice = line.offers[place].choice else {
-            return say("there is no action with this name; ? shows all")
+            return say(
+                line.kind == .palette
+                    ? "there is no action with this name; ? shows all" : "the catalogue has no entry with these words")
         }
         return follow(choice)
     }
@@ -145,7 +149,7 @@ extension Model {
                 effects = setFilter(filter, holding: line.former.held)
             }
         case .search: setSearch(line.string, from: line.former.held ?? current)
-        case .palette, .viewName: break
+        case .palette, .viewName, .catalogue: break
         }
         prompt = line
         offer()
@@ -175,8 +179,9 @@ extension Model {
         if line.kind == .filter, line.chosenOffer != nil { return }
         switch line.kind {
         case .filter: (line.offers, line.replaced) = filterOffers(line)
-        case .palette:
-            (line.offers, line.replaced) = (paletteOffers(line.string), 0..<line.text.count)
+        case .palette, .catalogue:
+            let offers = line.kind == .palette ? paletteOffers(line.string) : catalogueOffers(line.string)
+            (line.offers, line.replaced) = (offers, 0..<line.text.count)
             line.chosenOffer = line.chosenOffer ?? 0
         case .search, .viewName: (line.offers, line.replaced) = ([], 0..<0)
         }

@@ -89,6 +89,7 @@ extension Model {
         switch overlay {
         case .inputs(let top): overlay = .inputs(top: next(top))
         case .explanation(let top): overlay = .explanation(top: next(top))
+        case .entry(let id, let top): overlay = .entry(id: id, top: next(top))
         case .help, .columns, nil: break
         }
     }

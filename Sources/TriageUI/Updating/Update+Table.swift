@@ -16,6 +16,8 @@ extension Model {
         case .values(let dimension): tablePage = valuesPage(of: dimension)
         case .cycles: tablePage = cyclesPage()
         case .comparison(let subject): tablePage = comparisonPage(of: subject)
+        case .problems: tablePage = problemsPage()
+        case .jobs: tablePage = jobsPage()
         }
         if let page = tablePage, let former, page.title == former.title {
             tablePage?.chosen = former.chosen.intersection(page.rows.compactMap(\.filter))
@@ -83,6 +85,8 @@ extension Model {
 
     mutating func ask(_ command: Command) -> [Effect] {
         switch command {
+        case .problems: return pushPage(.problems, "these are the problems; q goes back")
+        case .jobs: return pushPage(.jobs, "these are the jobs; q goes back")
         case .values: return push(EventView(page: .values(view.column), filter: view.effectiveFilter))
         case .facets: return toggleFacets()
         case .timeline: return toggleTimeline()
@@ -95,5 +99,11 @@ extension Model {
             }
             return []
         }
+    }
+
+    /// Opens a page of answers on what the filter leaves, unless it is the one that is open.
+    private mutating func pushPage(_ page: EventView.Page, _ isThere: String) -> [Effect] {
+        guard view.page != page else { return say(isThere) }
+        return push(EventView(page: page, filter: view.effectiveFilter))
     }
 }

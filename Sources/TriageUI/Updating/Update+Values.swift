@@ -51,6 +51,7 @@ extension Model {
     }
 
     mutating func sortTable() {
+        if view.page == .problems { return sortProblems() }
         guard case .values = view.page, values.answer != nil else {
             notice = Notice(text: "these rows have one order only", role: .messageWarn)
             return

@@ -30,6 +30,7 @@ extension Model {
             refreshMenu()
             return effects
         case .searched(let progress, let number): return take(progress, of: number)
+        case .deepened(let facts, let number): return take(facts, of: number)
         case .read(let reading):
             show(reading)
             return []
@@ -60,6 +61,7 @@ extension Model {
         var effects: [Effect] = []
         if prompt?.isPending == true { effects += applyPrompt() }
         if wantsReading, let current { return effects + [.read(current)] }
+        if wantsCause { answerCause() }
         if wantsCycleComparison { compareCycleUnderCursor() }
         if wantsProfile {
             answerProfile()
@@ -73,8 +75,8 @@ extension Model {
     }
 
     private mutating func show(_ reading: EventReading) {
-        detail.reading = reading
-        explanationTop = 0
+        detail.reading = shown(reading)
+        beginExplanation(of: reading)
         beginTab()
     }
 
@@ -91,28 +93,31 @@ extension Model {
             find(command)
         case .nextEvent: goToNextEvent()
         case .search, .nextHit, .previousHit: performSearch(command)
-        case .editFilter, .typeTime, .palette, .saveView: beginPrompt(for: command)
+        case .editFilter, .typeTime, .palette, .saveView, .searchCatalogue: beginPrompt(for: command)
         case .toggleFilter, .removeTerm, .clearFilter, .toggleBenign, .keep, .drop: return changeFilter(command)
         case .fromHere, .untilHere, .lastQuarter, .lastHour, .lastDay, .lastWeek, .aroundHere, .timeOfCycle, .anyTime:
             return changeTime(command)
-        case .values, .facets, .timeline, .compare, .select: return ask(command)
+        case .problems, .jobs, .values, .facets, .timeline, .compare, .select: return ask(command)
         case .pivotChange, .pivotObject, .pivotTarget, .pivotCycle, .pivotJob, .pivotApplication, .pivotError,
             .pivotStep, .pivotInitiator, .pivotCell:
             return pivot(command)
         case .historyBack, .historyForward, .savedViews, .back: return travel(command)
         case .open: return open()
+        case .readEntry: return readEntry()
         case .toggleDetail: toggle(.detail)
         case .toggleExplanation:
             if here == .values { return explainValue() }
+            if here == .problems { return explainProblem() }
             toggle(.explanation)
         case .zoom: toggleZoom()
         case .focusList, .focusDetail, .focusExplanation, .focusFacets, .nextPane, .previousPane: moveFocus(command)
         case .sort, .addSortKey, .chooseColumns, .narrower, .wider, .moveUp, .moveDown, .wrap: return arrange(command)
         case .mark, .markAndDown, .markRange: return mark(command)
         case .copyCell, .copyChange, .copyObject, .copyEvent, .copyFilter, .copyCommandLine, .copyExplanation,
-            .plainScreen:
+            .copyTicket, .copyRequests, .plainScreen:
             return copy(command)
         case .toggleZone: return toggleZone()
+        case .togglePrivacy: return togglePrivacy()
         case .showInputs: overlay = .inputs(top: 0)
         case .showHelp: overlay = .help(HelpPage(place: here))
         case .cancel: cancel()
@@ -125,10 +130,10 @@ extension Model {
     }
 
     private mutating func stop() -> [Effect] {
-        if searching != nil {
+        if searching != nil || deepPass != nil {
             notice = Notice(text: "the search is stopped; what it found stays")
-            searching = nil
-            return [.stopSearching]
+            (searching, deepPass) = (nil, nil)
+            return [.stopSearching, .stopDeepPass]
         }
         guard !load.isComplete else {
             notice = Notice(text: "nothing is running; q quits")

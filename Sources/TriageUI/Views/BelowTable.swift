@@ -7,6 +7,8 @@ extension Model {
         case .values: valuesBelowRows
         case .cycles: belowRows(large: 9, standard: 7)
         case .comparison: belowRows(large: 12, standard: 8)
+        case .problems: belowRows(large: 12, standard: 9)
+        case .jobs: belowRows(large: 11, standard: 9)
         default: 0
         }
     }
@@ -33,6 +35,8 @@ extension Model {
         case .values: valueLines(width: width, rows: rows)
         case .cycles: cycleLines(width: width, rows: rows)
         case .comparison: comparisonLines(width: width, rows: rows)
+        case .problems: problemLines(width: width, rows: rows)
+        case .jobs: jobLines(width: width, rows: rows)
         default: []
         }
     }

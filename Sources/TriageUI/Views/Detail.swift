@@ -63,7 +63,8 @@ extension Model {
             event: event, width: max(20, width), turned: detail.turned, zone: zone, glyphs: glyphs,
             status: table.status(of: reading.event), disagrees: table.statusDisagrees(in: reading.event),
             isConflict: table.conflicts.contains(reading.event), isReading: !load.isComplete,
-            filter: { $0.filter(of: reading.event, in: table) })
+            filter: { $0.filter(of: reading.event, in: table) }, formerValues: reading.formerValues,
+            time: { table.time(of: $0) })
         return switch detail.tab {
         case .summary: writer.summaryLines()
         case .steps: writer.stepLines()
@@ -87,6 +88,10 @@ struct DetailWriter {
     let isReading: Bool
     /// The condition that keeps the events with this event's value.
     let filter: (Dimension) -> Filter?
+    /// Old values that the record does not have, by the names of attributes.
+    var formerValues: [String: FormerValue] = [:]
+    /// The time of another event.
+    var time: (EventID) -> Int64? = { _ in nil }
 
     /// `name` is padded; the value wraps beside it.
     func fact(_ name: String, _ value: String?, of dimension: Dimension? = nil, role: Role = .text) -> [StyledLine] {
@@ -157,11 +162,19 @@ struct DetailWriter {
     }
 
     private func scopingLines() -> [StyledLine] {
-        event.steps.flatMap { step -> [StyledLine] in
-            guard step.type == "scoping" || step.detail("SkipReason") != nil else { return [] }
-            return ScopingStory(step).findings.flatMap {
-                StyledLine.paragraph($0, width: width, prefix: "  - ", role: .statusWarning, prefixRole: .textMuted)
-            }
+        // What is quoted stands above already.
+        let quoted = [decisiveStep?.description, event[.reason]]
+        let story = SkipStory(of: event).sentences.filter { !quoted.contains($0) }
+        guard story.isEmpty else { return storyLines(story, indent: 2) }
+        return event.steps.flatMap { storyLines(SkipStory(of: $0, in: event).sentences, indent: 2) }
+    }
+
+    /// Why an object was skipped or left out, in words.
+    func storyLines(_ sentences: [String], indent: Int) -> [StyledLine] {
+        let prefix = String(repeating: " ", count: indent) + "- "
+        return sentences.flatMap {
+            StyledLine.prose(
+                $0, width: width, prefix: prefix, role: .statusWarning, prefixRole: .textMuted, glyphs: glyphs)
         }
     }
 

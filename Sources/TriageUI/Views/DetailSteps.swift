@@ -40,10 +40,7 @@ extension DetailWriter {
         if let description = step.description {
             lines += textLines(description, indent: 5).standing(for: nil, description)
         }
-        for finding in ScopingStory(step).findings {
-            lines += StyledLine.paragraph(
-                finding, width: width, prefix: "     - ", role: .statusWarning, prefixRole: .textMuted)
-        }
+        lines += storyLines(SkipStory(of: step, in: event).sentences, indent: 5)
         lines += detailLines(of: step, fold: fold, isOpen: isFailed != turned.contains(fold))
         return lines.standing(for: step.filter, nil) + [StyledLine()]
     }
@@ -79,28 +76,42 @@ extension DetailWriter {
         }
         let nameWidth = min(max(12, width * 2 / 5), changes.map { displayWidth($0.name) }.max() ?? 0)
         let note =
-            changes.contains { $0.oldValue == nil }
+            changes.contains { $0.oldValue == nil && formerValues[$0.name] == nil }
             ? "An old value that the log does not have is not the same as none." : ""
-        return changes.flatMap { changeLine($0, nameWidth: nameWidth) }
+        return changes.flatMap { changeLine($0, former: formerValues[$0.name], nameWidth: nameWidth) }
             + (note.isEmpty ? [] : [StyledLine()] + StyledLine.paragraph(note, width: width, role: .textMuted))
     }
 
     /// `name  old → new`, on several lines where it is too long for one; below it what an eye does not see.
-    func changeLine(_ change: ModifiedProperty, nameWidth: Int) -> [StyledLine] {
+    ///
+    /// - Parameter former: the old value that earlier events tell.
+    func changeLine(_ change: ModifiedProperty, former: FormerValue? = nil, nameWidth: Int) -> [StyledLine] {
         var lines = valueLines(change, nameWidth: nameWidth)
-        if let sentence = TextDifference.sentence(change.oldValue, change.newValue) {
-            let sign = glyphs == .unicode ? "└ " : "- "
-            lines += StyledLine.paragraph(
-                sentence, width: width, prefix: String(repeating: " ", count: min(nameWidth + 4, width / 3)) + sign,
-                role: .diffSpace, prefixRole: .textMuted)
+        if let former { lines += noteLines(sentence(on: former), nameWidth: nameWidth, role: .diffOld) }
+        if let sentence = TextDifference.sentence(change.oldValue ?? former?.text, change.newValue) {
+            lines += noteLines(sentence, nameWidth: nameWidth, role: .diffSpace)
         }
         return lines.standing(for: change.filter, change.newValue ?? change.oldValue)
     }
 
+    private func noteLines(_ text: String, nameWidth: Int, role: Role) -> [StyledLine] {
+        let sign = glyphs == .unicode ? "└ " : "- "
+        let indent = String(repeating: " ", count: min(nameWidth + 4, width / 3))
+        return StyledLine.paragraph(text, width: width, prefix: indent + sign, role: role, prefixRole: .textMuted)
+    }
+
+    private func sentence(on former: FormerValue) -> String {
+        let time = time(former.event).map { "\(zone.monthAndDay($0)) \(zone.clock($0).prefix(5))" }
+        return FormerValue.sentence(shown(former.text), time: time)
+    }
+
+    private func shown(_ value: String?) -> String {
+        value.map { $0.isEmpty ? "(empty)" : showingBlanks($0, glyphs: glyphs) } ?? "(not recorded)"
+    }
+
     private func valueLines(_ change: ModifiedProperty, nameWidth: Int) -> [StyledLine] {
         let arrow = glyphs == .unicode ? " → " : " -> "
-        let old = change.oldValue.map { $0.isEmpty ? "(empty)" : showingBlanks($0, glyphs: glyphs) } ?? "(not recorded)"
-        let new = change.newValue.map { $0.isEmpty ? "(empty)" : showingBlanks($0, glyphs: glyphs) } ?? "(not recorded)"
+        let (old, new) = (shown(change.oldValue), shown(change.newValue))
         let name = clipped(change.name, to: nameWidth, .middle, glyphs: glyphs).padded(nameWidth + 2)
         let oldRole: Role = change.oldValue == nil ? .textMuted : .diffOld
         let line = StyledLine(parts: [("  " + name, .text), (old, oldRole), (arrow, .textMuted), (new, .diffNew)])
@@ -123,46 +134,4 @@ extension ProvisioningStep {
 extension ModifiedProperty {
     /// The events that change this attribute.
     var filter: Filter { .element(.modifiedProperty, .term("name", .equals, name)) }
-}
-
-/// What a scoping or skipping step says, in words.
-struct ScopingStory {
-    private(set) var findings: [String] = []
-
-    init(_ step: ProvisioningStep) {
-        for (key, text) in Self.conditions where Self.isFalse(step.detail(key)) { findings.append(text) }
-        if let clauses = step.detail("ScopeEvaluationResult").flatMap(JSONValue.nested) {
-            for clause in clauses.members where clause.value == .bool(false) || Self.isFalse(clause.value.text) {
-                findings.append("the scoping filter says no: \(clause.key)")
-            }
-        }
-        if let reason = step.detail("SkipReason"), !reason.isEmpty { findings.append(Self.skip(reason, step)) }
-    }
-
-    /// Keys of the log, and of on-demand results (formats.md, section 3).
-    private static let conditions: [(String, String)] = [
-        ("Active in the source system", "it is not active in the source system"),
-        ("IsActive", "it is not active in the source system"),
-        ("Assigned to the application", "it is not assigned to the application"),
-        ("Assigned", "it is not assigned to the application"),
-        ("User has the required role", "it does not have a role of the application"),
-        ("Group has the required role", "the group does not have a role of the application"),
-        ("IsEffectivelyEntitledForProvisioning", "it is not entitled to be provisioned"),
-        ("Scoping filter evaluation passed", "a scoping filter leaves it out"),
-        ("IsInProvisioningScopeDisplayName", "it is not in the scope of provisioning"),
-    ]
-
-    private static func isFalse(_ text: String?) -> Bool { text?.lowercased() == "false" }
-
-    private static func skip(_ reason: String, _ step: ProvisioningStep) -> String {
-        switch reason {
-        case "RedundantExport": return "source and target are equal already, so nothing was written"
-        case "AttributeValidationFailed":
-            let name = step.detail("PropertyName").map { " \($0)" } ?? ""
-            return "the attribute\(name) is missing or not valid"
-        case "EntityTypeNotSupported": return "objects of this type are not synchronized"
-        case "NotEffectivelyEntitled": return "it is not entitled to be provisioned (NotEffectivelyEntitled)"
-        default: return "the reason for the skip is \(reason)"
-        }
-    }
 }

@@ -199,6 +199,7 @@ extension Model {
     private func emptyLines(width: Int) -> [StyledLine] {
         if !table.isEmpty {
             if searching != nil { return [StyledLine("No event so far; records are being searched.", .textMuted)] }
+            if isSoFar { return [StyledLine("No event so far; the records have not all been read.", .textMuted)] }
             return [
                 StyledLine("No event fits this filter."),
                 StyledLine("x takes its last term away, f edits it, X clears it, F switches it off.", .textMuted),

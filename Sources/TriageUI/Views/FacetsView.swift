@@ -56,7 +56,7 @@ extension Model {
             frame.write(glyphs == .unicode ? "●" : "*", row: row, column: column + 1, role: .filterOK)
         }
         let status = section.dimension == .status ? Status.allCases.first { $0.name == value.text } : nil
-        let role = section.dimension == .status ? status.role : Self.role(of: section.dimension)
+        let role = role(of: value, in: section.dimension, status)
         let text = section.dimension == .status ? status.glyph(glyphs) + " " + value.text : value.text
         let name = clipped(text, to: columns.nameWidth, Column.clip(ofSummary: text), glyphs: glyphs)
         frame.write(name, row: row, column: column + 3, limit: columns.nameWidth, role: role)
@@ -69,8 +69,10 @@ extension Model {
             limit: columns.barWidth, role: status == .failure || section.dimension == .error ? .chartBad : .chartBar)
     }
 
-    private static func role(of dimension: Dimension) -> Role {
+    private func role(of value: FacetState.Value, in dimension: Dimension, _ status: Status?) -> Role {
         switch dimension {
+        case .status: status.role
+        case .fate: Fate.allCases.first { $0.title == value.text }.role
         case .app: .app
         case .error: .statusFailure
         case .skip: .statusSkipped

@@ -37,6 +37,8 @@ extension Model {
             case .values(let dimension): "values of \(dimension.title)"
             case .cycles: "cycles"
             case .comparison: "comparison"
+            case .problems: "problems"
+            case .jobs: "jobs"
             }
         }
         return (["Events"] + names).joined(separator: sign)
@@ -141,10 +143,12 @@ extension Model {
             : String(repeating: " ", count: max(0, count.grouped.count - digits.count)) + "\(digits)/\(count.grouped)"
         let busy = [searchText, loadText].filter { !$0.isEmpty }.joined(separator: "   ")
         let right: [(String, Role)] = [
-            (busy, .messageInfo), (busy.isEmpty ? "" : "   ", .text), (zone.name, .textMuted), (" ", .text),
+            (busy, .messageInfo), (busy.isEmpty ? "" : "   ", .text),
+            (isPrivate ? "privacy on   " : "", .textRedacted), (zone.name, .textMuted), (" ", .text),
         ]
         let start = frame.writeRight(right, row: row, end: size.columns, from: 8)
-        var column = frame.write(" \(place)", row: row, column: 0, limit: start, role: .number)
+        let soFar = isSoFar ? " so far" : ""
+        var column = frame.write(" \(place)\(soFar)", row: row, column: 0, limit: start, role: .number)
         if let notice {
             column = frame.write("   ", row: row, column: column)
             let text = clipped(notice.text, to: max(0, start - column - 2), glyphs: glyphs)
@@ -164,6 +168,7 @@ extension Model {
     /// What holds now and is not on the screen otherwise.
     private var stateTexts: [String] {
         var texts: [String] = []
+        if let note = pageNote { texts.append(note) }
         if tablePage == nil {
             texts.append(view.sort.isEmpty ? "newest first" : "sorted by \(view.sort.spelling)")
         }
@@ -171,13 +176,21 @@ extension Model {
         if let search = textSearch {
             texts.append("/\(search.text): \(search.hitCount.grouped) row\(search.hitCount == 1 ? "" : "s")")
         }
+        let broken = summary.brokenObjects
+        if tablePage == nil, broken > 0 {
+            texts.append("\(broken.grouped) object\(broken == 1 ? "" : "s") still broken in this log")
+        }
         return texts
     }
 
-    /// How far the search in records is.
-    private var searchText: String {
-        guard let searching, searching.all > 0 else { return "" }
-        return "searching records \(searching.read * 100 / searching.all) %, Ctrl-C stops"
+    /// What a page has in its rows.
+    private var pageNote: String? {
+        let isWhole = view.effectiveFilter == .all
+        switch view.page {
+        case .problems: return problems.order.note + (isWhole ? "" : ", of the events that the filter leaves")
+        case .jobs: return isWhole ? nil : "the jobs that the filter leaves, by all their events"
+        default: return nil
+        }
     }
 
     /// How far reading is; nothing once it is done.

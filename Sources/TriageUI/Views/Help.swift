@@ -69,7 +69,7 @@ extension Model {
 
     private var wordSections: [HelpSection] {
         let words = FilterField.all.map { HelpSection.Entry(key: $0.example, text: $0.meaning) }
-        let facts = Filter.facts.map { HelpSection.Entry(key: "is:\($0.name)", text: $0.meaning) }
+        let facts = Fact.all.map { HelpSection.Entry(key: "is:\($0.name)", text: $0.meaning) }
         let elements = Filter.Element.allCases.flatMap { element in
             [HelpSection.Entry(key: element.example, text: element.meaning)]
                 + ElementField.all.filter { $0.element == element }.map {

@@ -8,7 +8,7 @@ extension Model {
         let person = filter.ofObject
         object =
             person == .all
-            ? nil : ObjectState(table.rows(matching: person), in: table, glyphs: glyphs, moment: startText)
+            ? nil : ObjectState(log.rows(matching: asked(person)), in: table, glyphs: glyphs, moment: startText)
     }
 
     /// Name, titles, applications, a sentence, a rule.

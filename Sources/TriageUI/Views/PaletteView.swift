@@ -9,7 +9,7 @@ extension Model {
         let chosen = prompt.chosenOffer ?? 0
         let first = max(0, chosen - count + 1)
         let shown = prompt.offers.dropFirst(first).prefix(count)
-        drawPopup(&frame, rows: row - count - 1..<row, title: [("Actions in \(here.title)", .header)])
+        drawPopup(&frame, rows: row - count - 1..<row, title: [(prompt.paletteTitle(in: here), .header)])
         let columns = PaletteColumns(in: size.columns)
         for (line, offer) in shown.enumerated() {
             drawPaletteOffer(&frame, offer, columns, wanted: prompt.string, row: row - count + line)
@@ -18,7 +18,7 @@ extension Model {
             frame.overlay(.cursorRow, row: row - count + line, columns: 0..<size.columns)
         }
         if shown.isEmpty {
-            frame.write("no action of this place has these letters", row: row - count, column: 2, role: .textMuted)
+            frame.write(prompt.emptyPaletteText, row: row - count, column: 2, role: .textMuted)
         }
         drawPopupEnd(&frame, row: row + 1, note: more(prompt.offers.count - first - shown.count))
     }
@@ -33,12 +33,25 @@ extension Model {
         let width = columns.end - columns.label - displayWidth(offer.shortcut) - 2
         let label = clipped(offer.label, to: width, glyphs: glyphs)
         frame.write(label, row: row, column: columns.label, role: .popup)
-        let letters = wanted.isEmpty ? [] : FuzzyMatch(wanted, in: label)?.places ?? []
+        // Entries are found by whole words.
+        let isAction = prompt?.kind == .palette
+        let letters = wanted.isEmpty || !isAction ? [] : FuzzyMatch(wanted, in: label)?.places ?? []
         // Labels are sentences of the program, but for the names of views: one cell a letter is right for nearly all.
         for place in letters {
             frame.overlay(.textStrong, row: row, columns: columns.label + place..<columns.label + place + 1)
         }
         frame.writeRight([(offer.shortcut, .hintKey)], row: row, end: columns.end, from: columns.label)
+    }
+}
+
+extension Prompt {
+    fileprivate func paletteTitle(in place: Place) -> String {
+        kind == .catalogue ? "The catalogue" : "Actions in \(place.title)"
+    }
+
+    fileprivate var emptyPaletteText: String {
+        kind == .catalogue
+            ? "the catalogue has no entry with these words" : "no action of this place has these letters"
     }
 }
 

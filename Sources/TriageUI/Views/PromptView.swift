@@ -30,7 +30,7 @@ extension Model {
         let below = drawPromptError(&frame, prompt, row: row + 1, start: start - skipped)
         switch prompt.kind {
         case .filter: drawOffers(&frame, prompt, row: below, start: start - skipped)
-        case .palette: drawPalette(&frame, prompt)
+        case .palette, .catalogue: drawPalette(&frame, prompt)
         case .search, .viewName: break
         }
     }
@@ -48,6 +48,7 @@ extension Model {
         case .search: textSearch.map { "\($0.hitCount.grouped) rows" } ?? ""
         case .palette: "\(prompt.offers.count) action\(prompt.offers.count == 1 ? "" : "s")"
         case .viewName: ""
+        case .catalogue: prompt.offers.count == 1 ? "1 entry" : "\(prompt.offers.count) entries"
         }
     }
 
@@ -84,6 +85,7 @@ extension Prompt {
             return [(Key.enter.name, "apply"), (Key.tab.name, tab)] + ends + [(up, "history")]
         case .search: return [(Key.enter.name, "keep")] + ends
         case .palette: return [(Key.enter.name, "run"), ("\(up) \(down)", "choose")] + ends
+        case .catalogue: return [(Key.enter.name, "read"), ("\(up) \(down)", "choose")] + ends
         case .viewName: return [(Key.enter.name, "save")] + ends
         }
     }

@@ -59,6 +59,7 @@ extension Model {
         case .inputs: inputLines(width: size.columns - 3)
         case .columns: columnLines()
         case .explanation: explanationLines(width: min(100, size.columns - 4))
+        case .entry(let id, _): entryLines(id, width: min(100, size.columns - 4))
         case nil: []
         }
     }
@@ -70,6 +71,7 @@ extension Model {
             case .help(let page): (helpTitle, page.top)
             case .inputs(let top): ("Inputs", top)
             case .explanation(let top): ("Explanation", top)
+            case .entry(_, let top): ("The catalogue", top)
             case .columns(let cursor): ("Columns of the list", max(0, cursor - overlayRows + 1))
             case nil: ("", 0)
             }

@@ -1,24 +1,9 @@
+import ProvisioningLog
+
 extension Int64 {
     /// A length of time in milliseconds in at most five characters: `45s`, `40m`, `7h31`, `3d04`.
-    var shortSpan: String {
-        let minutes = (magnitude + 30_000) / 60_000
-        if magnitude < 60_000 { return "\(magnitude / 1000)s" }
-        if minutes < 60 { return "\(minutes)m" }
-        if minutes < 24 * 60 { return "\(minutes / 60)h" + Self.twoDigits(minutes % 60) }
-        let hours = (minutes + 30) / 60
-        return "\(hours / 24)d" + Self.twoDigits(hours % 24)
-    }
+    var shortSpan: String { SpanText.short(self) }
 
     /// The same for a sentence: `40 min`, `1 h 20 min`, `3 days 4 h`.
-    var spanInWords: String {
-        let minutes = (magnitude + 30_000) / 60_000
-        if magnitude < 60_000 { return "\(magnitude / 1000) s" }
-        if minutes < 60 { return "\(minutes) min" }
-        if minutes < 24 * 60 { return "\(minutes / 60) h" + (minutes % 60 == 0 ? "" : " \(minutes % 60) min") }
-        let hours = (minutes + 30) / 60
-        let days = hours / 24 == 1 ? "1 day" : "\(hours / 24) days"
-        return days + (hours % 24 == 0 ? "" : " \(hours % 24) h")
-    }
-
-    private static func twoDigits(_ number: UInt64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    var spanInWords: String { SpanText.words(self) }
 }

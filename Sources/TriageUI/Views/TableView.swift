@@ -53,7 +53,7 @@ extension Model {
         var widths = page.columns.map { _ in 0 }
         let ranked = page.columns.indices.sorted { (page.columns[$0].rank, $0) < (page.columns[$1].rank, $1) }
         let sharing = ranked.filter { page.columns[$0].width == nil }
-        let needed = sharing.count * (leastShare + 2) - 2
+        let needed = sharing.reduce(-2) { $0 + (page.columns[$1].least ?? leastShare) + 2 }
         for place in ranked {
             guard let width = page.columns[place].width, width + 2 <= left - needed else { continue }
             widths[place] = width

@@ -40,6 +40,17 @@ struct TimeAxis {
         }
     }
 
+    /// The ticks as a text above the columns, as many as fit.
+    var heading: String {
+        var heading = ""
+        for tick in ticks {
+            let isApart = heading.isEmpty || tick.column > heading.count
+            guard isApart, tick.column + tick.label.count <= columns else { continue }
+            heading += String(repeating: " ", count: tick.column - heading.count) + tick.label
+        }
+        return heading
+    }
+
     private func label(_ time: Int64) -> String {
         let civil = zone.civil(time)
         if civil.minute != 0 { return String(zone.clock(time).prefix(5)) }

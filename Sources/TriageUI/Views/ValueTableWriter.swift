@@ -110,15 +110,7 @@ struct ValueTableWriter {
 
     /// The hours that the trends are about.
     private var trendTitle: String {
-        guard let span = table.span else { return "" }
-        var title = ""
-        let axis = TimeAxis(span: span, columns: table.bucketCount, zone: zone, leastDistance: 3)
-        for tick in axis.ticks {
-            let isApart = title.isEmpty || tick.column > title.count
-            guard isApart, tick.column + tick.label.count <= table.bucketCount else { continue }
-            title += String(repeating: " ", count: tick.column - title.count) + tick.label
-        }
-        return title
+        table.span.map { TimeAxis(span: $0, columns: table.bucketCount, zone: zone, leastDistance: 3).heading } ?? ""
     }
 
     // MARK: - Rows

@@ -125,11 +125,13 @@ private struct ProfileWriter {
     var course: [StyledLine] {
         guard let course = profile.course else { return [] }
         var parts: [(String, Role)] = [(when(course), course.goesOn ? .text : .textMuted)]
-        let (objects, succeeded) = (course.aftermath.objects, course.aftermath.succeeded)
+        let objects = course.objects.values.reduce(0, +)
+        let (healed, broken) = (course.objects[.healed] ?? 0, course.objects[.broken] ?? 0)
         if objects > 0 {
             let noun = objects == 1 ? "object" : "objects"
-            let text = "\(succeeded.grouped) of \(objects.grouped) \(noun) succeeded afterwards, in this log."
-            parts += [("  ", .text), (text, succeeded == objects ? .fateHealed : .text)]
+            let text =
+                "\(healed.grouped) of \(objects.grouped) \(noun) healed in this log, \(broken.grouped) still broken."
+            parts += [("  ", .text), (text, broken == 0 ? .fateHealed : .text)]
         }
         guard displayWidth(StyledLine(parts: parts).text) > width else { return [StyledLine(parts: parts)] }
         return [StyledLine(parts: [parts[0]]), StyledLine(parts: [parts[parts.count - 1]])]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DemoLog
 import ProvisioningLog
+import TriageUI
 
 /// What `browse` and `demo` share.
 struct BrowserArguments: ParsableArguments {
@@ -30,6 +31,10 @@ struct BrowserArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Which columns, in this order.", valueName: "name,..."))
     var columns: String?
 
+    @Option(
+        help: ArgumentHelp("What to open with: \(OpeningPage.spellings.joined(separator: ", ")).", valueName: "page"))
+    var view: String?
+
     @OptionGroup var times: TimeOptions
 
     /// - Parameter inputs: as they were named, for a command line that opens the same again.
@@ -41,6 +46,13 @@ struct BrowserArguments: ParsableArguments {
             var chosen: [Dimension] = []
             for name in ListCommand.names(columns) { chosen.append(try EventColumn.dimension(named: name)) }
             options.columns = chosen
+        }
+        if let view {
+            guard let page = OpeningPage(spelling: view) else {
+                let known = OpeningPage.spellings.joined(separator: ", ")
+                throw CommandFailure("--view \(view): there is no such page; known are \(known) and other columns.")
+            }
+            options.page = page
         }
         return options
     }

@@ -26,6 +26,8 @@ struct CheckCommand: ConsoleCommand {
             var report = TextReport(for: console)
             for file in table.files { report.add(file) }
             if table.files.count > 1 { report.line("In all: \(counted(table.count, "event")).") }
+            // What is wrong with a file stands below it.
+            for gap in table.gaps where gap.path == nil { report.paragraph(gap.sentence(readableTime), mark: "mind: ") }
             try report.write(to: console)
         }
         if table.isEmpty { return .nothingRead }
@@ -59,7 +61,10 @@ extension TextReport {
 
 extension EventTable {
     fileprivate var checkJSON: JSONValue {
-        .object([.init(key: "files", value: .array(files.map(\.checkJSON))), .init("events", count)])
+        .object([
+            .init(key: "files", value: .array(files.map(\.checkJSON))), .init("events", count),
+            .init(key: "gaps", value: .array(gaps.map(\.json))),
+        ])
     }
 }
 

@@ -9,7 +9,8 @@ struct DoctorCommand: ConsoleCommand {
         commandName: "doctor", abstract: "Say what this host and this terminal can do.")
 
     func run(on console: Console) async throws -> ExitStatus {
-        let catalogue = ErrorCatalogue.builtIn
+        let folder = console.configuration
+        let catalogue = ErrorCatalogue.withUserEntries(of: folder)
         var report = TextReport(for: console)
         report.line("entriage \(Entriage.release)")
         for name in ["TERM", "COLORTERM", "NO_COLOR"] {
@@ -22,7 +23,8 @@ struct DoctorCommand: ConsoleCommand {
         report.field("Compression", await Self.compression())
         let newest = catalogue.entries.map(\.sourceDate).max() ?? "none"
         report.field("Catalogue", "\(counted(catalogue.entries.count, "entry", "entries")), newest source \(newest)")
-        let folder = ConfigurationFolder(environment: Console.environment)
+        let own = catalogue.entries.count { $0.theme == ErrorCatalogue.ownTheme }
+        report.field("Own entries", String(own))
         let saved = folder.map { SavedViewsFile(folder: $0).read() }
         report.field("Configuration", folder?.path ?? "no folder, since HOME is not set")
         report.field("Saved views", String(saved?.views.count ?? 0))

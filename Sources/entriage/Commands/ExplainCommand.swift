@@ -4,75 +4,175 @@ import ProvisioningLog
 
 struct ExplainCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Say what a code or a text of an error means.",
+        commandName: "explain", abstract: "Say what a code, a text of an error or an event means.",
         discussion: """
               entriage explain EntryConflict
               entriage explain "LDAP server is unavailable"
+              entriage explain < event.json
+              entriage explain --search "manager restart"
               entriage explain --list
             """)
 
     @Option(help: "How to print it.")
     var format = ReportFormat.text
 
-    @Flag(help: "Print all codes that are known.")
+    @Flag(help: "Print all that the catalogue has.")
     var list = false
 
-    @Argument(help: ArgumentHelp("A code, or a text from a reason.", valueName: "code"))
+    @Option(help: ArgumentHelp("Print the entries that have all of these words.", valueName: "words"))
+    var search: String?
+
+    @Argument(
+        help: ArgumentHelp(
+            "A code, an entry's name, or a text from a reason; - or nothing for a text or an event on standard input.",
+            valueName: "code"))
     var words: [String] = []
 
     func validate() throws {
-        if list != words.isEmpty { throw ValidationError("Name one code or text, or give --list.") }
+        let uses = [list, search != nil, !words.isEmpty].count { $0 }
+        if uses > 1 { throw ValidationError("Name a code or a text, or give --search, or --list.") }
     }
 
     func run(on console: Console) async throws -> ExitStatus {
-        let catalogue = ErrorCatalogue.builtIn
-        guard !list else {
-            try writeList(catalogue, to: console)
-            return .fine
-        }
-        let text = words.joined(separator: " ")
-        let found = catalogue.entries(named: text)
-        guard !found.isEmpty else {
-            let near = NearestCodes(catalogue).codes(near: text)
-            let hint =
-                near.isEmpty ? "entriage explain --list shows all codes" : "near are \(near.joined(separator: ", "))"
-            throw CommandFailure("nothing is known of \"\(text)\"; \(hint).", .nothingMatched)
-        }
-        switch format {
-        case .json: try console.write(.array(found.map { .object($0.match.members + $0.entry.members) }))
-        case .text: try write(found, to: console)
+        let catalogue = console.catalogue()
+        if list {
+            try write(catalogue.entries, to: console)
+        } else if let search {
+            let found = catalogue.search(search)
+            guard !found.isEmpty else {
+                throw CommandFailure("no entry has all of the words \"\(search)\".", .nothingMatched)
+            }
+            try write(found, to: console)
+        } else if words.isEmpty || words == ["-"] {
+            try await explainPiped(catalogue, on: console)
+        } else {
+            try explain(words.joined(separator: " "), catalogue, on: console)
         }
         return .fine
     }
 
-    private func write(_ found: [(entry: CatalogueEntry, match: Explanation.Match)], to console: Console) throws {
-        var report = TextReport(for: console)
-        for (index, (entry, match)) in found.enumerated() {
-            if index > 0 { report.blank() }
-            report.line(entry.codes.isEmpty ? entry.id : entry.codes.joined(separator: ", "))
-            if let when = entry.when { report.line("where \(when.description)", indent: 2) }
-            report.add(entry, match: match)
+    // MARK: - What is piped in
+
+    private static let mostEvents = 10
+
+    private func explainPiped(_ catalogue: ErrorCatalogue, on console: Console) async throws {
+        guard let read = console.piped else {
+            throw CommandFailure("name a code or a text, or pipe an event in; entriage explain --list shows all codes.")
         }
-        try report.write(to: console)
+        let bytes = try read()
+        let table = await LogLoader(inputs: [.bytes(name: "standard input", bytes)]).load().table
+        guard table.isEmpty else { return try explain(table, catalogue, on: console) }
+        try explain(String(decoding: bytes, as: UTF8.self), catalogue, on: console)
     }
 
-    private func writeList(_ catalogue: ErrorCatalogue, to console: Console) throws {
-        if format == .json { return try console.write(.array(catalogue.entries.map { .object($0.members) })) }
-        let rows = catalogue.entries.flatMap { entry in entry.listedNames.map { [$0, entry.title, entry.who.rawValue] }
+    private func explain(_ table: EventTable, _ catalogue: ErrorCatalogue, on console: Console) throws {
+        let facts = table.namedFacts(catalogue)
+        var explained: [ExplainedEvent] = []
+        for event in table.newestFirst.prefix(Self.mostEvents) {
+            explained.append(try ExplainedEvent(event, of: table, catalogue: catalogue, facts: facts))
         }
-        .sorted { $0[0].lowercased() < $1[0].lowercased() }
-        let listing = Listing(
-            columns: ["CODE", "TITLE", "WHO"].map { Listing.Column(name: $0, title: $0, isFixed: $0 == "WHO") },
-            rowCount: rows.count, value: { .text(rows[$0][$1]) })
-        try console.write(listing, as: .table)
+        switch format {
+        case .json: try console.write(.array(explained.map(\.json)))
+        case .text:
+            var report = TextReport(for: console)
+            for (index, event) in explained.enumerated() { report.add(event, isFirst: index == 0) }
+            try report.write(to: console)
+        }
+        if table.count > explained.count {
+            console.complain("the first \(explained.count) of \(table.count) events; entriage opens them all.")
+        }
+        guard explained.contains(where: \.isKnown) else {
+            throw CommandFailure("the catalogue knows nothing that fits.", .nothingMatched)
+        }
+    }
+
+    // MARK: - A code or a text
+
+    private func explain(_ text: String, _ catalogue: ErrorCatalogue, on console: Console) throws {
+        let found = catalogue.entries(named: text)
+        let facts = ReasonFacts(text)
+        let findings = catalogue.findings(
+            of: ProvisioningEvent(fields: [.status: Status.failure.name, .reason: text]))
+        guard !found.isEmpty || !findings.isEmpty else { throw Self.unknown(text, catalogue) }
+        switch format {
+        case .json:
+            try console.write(
+                .object([
+                    .init(key: "entries", value: .array(found.map { .object($0.match.members + $0.entry.members) })),
+                    .init(key: "findings", value: findings.json), .init(key: "reasonFacts", value: facts.json),
+                ]))
+        case .text:
+            var report = TextReport(for: console)
+            for (index, (entry, match)) in found.enumerated() {
+                if index > 0 { report.blank() }
+                report.add(entry, named: match, retry: facts.retrySentence(time: readableTime))
+            }
+            report.add(findings)
+            report.add(facts)
+            try report.write(to: console)
+        }
+    }
+
+    private static func unknown(_ text: String, _ catalogue: ErrorCatalogue) -> CommandFailure {
+        let near = NearestCodes(catalogue).codes(near: text)
+        let hint =
+            near.isEmpty
+            ? "entriage explain --search finds words, and --list shows all codes"
+            : "near are \(near.joined(separator: ", "))"
+        return CommandFailure("nothing is known of \"\(text)\"; \(hint).", .nothingMatched)
+    }
+
+    // MARK: - Lists
+
+    private func write(_ entries: [CatalogueEntry], to console: Console) throws {
+        if format == .json { return try console.write(.array(entries.map { .object($0.members) })) }
+        let rows = entries.flatMap { entry in
+            entry.listedNames.map { [$0, entry.kind.rawValue, entry.theme, entry.title, entry.who?.rawValue ?? ""] }
+        }
+        let sorted = list ? rows.sorted { $0[0].lowercased() < $1[0].lowercased() } : rows
+        let columns = ["CODE", "KIND", "THEME", "TITLE", "WHO"].map {
+            Listing.Column(name: $0, title: $0, isFixed: $0 == "KIND" || $0 == "WHO", weight: $0 == "THEME" ? 1 : 2)
+        }
+        try console.write(
+            Listing(columns: columns, rowCount: sorted.count, value: { .text(sorted[$0][$1]) }), as: .table)
     }
 }
 
 extension CatalogueEntry {
-    /// How the list names the entry: by its codes, the beginning of codes, or a text of a reason.
+    /// How the list names the entry: by its codes, the beginning of codes, a text of a reason, or its ID.
     fileprivate var listedNames: [String] {
         if !codes.isEmpty { return codes }
         if !prefixes.isEmpty { return prefixes.map { "\($0)*" } }
-        return contains.map { "\"\($0)\"" }
+        return contains.isEmpty ? [id] : contains.map { "\"\($0)\"" }
+    }
+}
+
+extension ExplainedEvent {
+    /// Whether there is anything to say: a success needs no explanation.
+    fileprivate var isKnown: Bool { explanation != nil || !findings.isEmpty || status == .success }
+}
+
+extension TextReport {
+    fileprivate mutating func add(_ entry: CatalogueEntry, named match: Explanation.Match, retry: String?) {
+        line(entry.codes.isEmpty ? entry.id : entry.codes.joined(separator: ", "))
+        if let strength = entry.strength { line("known issue, \(strength.rawValue)", indent: 2) }
+        if let when = entry.when { line("where \(when.description)", indent: 2) }
+        add(entry, match: match, ownRetry: retry)
+    }
+
+    /// An event in one line, and what the catalogue says of it.
+    fileprivate mutating func add(_ explained: ExplainedEvent, isFirst: Bool) {
+        if !isFirst { blank() }
+        let event = explained.event
+        let parts = [
+            event[.time].flatMap(Timestamp.milliseconds).map(readableTime), event[.status], event[.action],
+            event[.errorCode] ?? event[.skipReason],
+            event[.sourceUpn] ?? event[.sourceName],
+        ]
+        line(parts.compactMap(\.self).joined(separator: "  "))
+        if explained.status == .success, explained.findings.isEmpty {
+            paragraph("Nothing failed: there is nothing to explain.", indent: 2)
+        }
+        addWhy(explained)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ProvisioningLog
 import TerminalScreen
+import TriageReports
 
 extension ListingFormat: ExpressibleByArgument {}
 
@@ -37,6 +38,9 @@ struct ListCommand: ConsoleCommand {
     @Flag(help: "With steps and changed attributes; for json and jsonl.")
     var full = false
 
+    @Flag(help: "Put pseudonyms in the place of names, addresses, IDs of objects and values.")
+    var redact = false
+
     @Flag(help: "End with status 4 if a record was bad.")
     var strict = false
 
@@ -57,19 +61,19 @@ struct ListCommand: ConsoleCommand {
         let listing = try listing(on: console)
         let table = try await console.readLog(files)
         let rows = try await wanted.rows(of: table, on: console)
-        try console.write(listing(table, rows), as: format)
+        try console.write(listing(ShownLog(table, isRedacted: redact), rows), as: format)
         if strict, table.isDamaged { return .badRecords }
         guard rows.isEmpty else { return .fine }
         console.complain("none of the \(table.count) events matches.")
         return .nothingMatched
     }
 
-    private func listing(on console: Console) throws(CommandFailure) -> (EventTable, RowSet) -> Listing {
+    private func listing(on console: Console) throws(CommandFailure) -> (ShownLog, RowSet) -> Listing {
         if let by {
             var columns: [EventColumn] = []
             for name in Self.names(by) { columns.append(try .forCounting(name)) }
             let (counted, limit) = (columns, limit)
-            return { table, rows in .counts(of: table, by: counted, in: rows, limit: limit) }
+            return { log, rows in .counts(of: log.shown, by: counted, in: rows, limit: limit) }
         }
         var chosen = EventColumn.neutral
         if !format.isForMachines {
@@ -81,10 +85,11 @@ struct ListCommand: ConsoleCommand {
         }
         let order = try sort.map { text throws(CommandFailure) in try SortOrder(text) }
         let (limit, full) = (limit ?? .max, full)
-        return { table, rows in
-            let newest = table.newestFirst(rows)
-            let events = order.map { table.sorted(newest, by: $0.keys) } ?? newest
-            return .events(Array(events.prefix(limit)), of: table, columns: chosen, full: full)
+        return { log, rows in
+            let newest = log.table.newestFirst(rows)
+            let events = order.map { log.table.sorted(newest, by: $0.keys) } ?? newest
+            return .events(
+                Array(events.prefix(limit)), of: log.shown, columns: chosen, full: full, read: log.event)
         }
     }
 

@@ -54,7 +54,7 @@ enum ManualPage {
         ]
             + FilterField.all.flatMap { entry($0.name + ":", "\($0.meaning), as in \($0.example)") }
             + Filter.Element.allCases.flatMap { entry($0.rawValue + "( )", "\($0.meaning), as in \($0.example)") }
-            + Filter.facts.flatMap { entry("is:" + $0.name, $0.meaning) }
+            + Fact.all.flatMap { entry("is:" + $0.name, $0.meaning) }
     }
 
     private static var exitStatus: [String] {
@@ -63,6 +63,7 @@ enum ManualPage {
 
     private static var files: [String] {
         [".SH FILES"] + entry("$XDG_CONFIG_HOME/entriage/views.toml", "your saved views")
+            + entry("$XDG_CONFIG_HOME/entriage/catalogue/*.toml", "your own entries of the catalogue")
     }
 
     private static func entry(_ term: String, _ text: String) -> [String] {

@@ -25,9 +25,12 @@ struct ShowCommand: ConsoleCommand {
     func run(on console: Console) async throws -> ExitStatus {
         let table = try await console.readLog(files)
         let events = try ChangeFinder(table: table).events(named: id)
-        let catalogue = ErrorCatalogue.builtIn
+        let catalogue = console.catalogue()
+        let facts = table.namedFacts(catalogue)
         var explained: [ExplainedEvent] = []
-        for event in events { explained.append(try ExplainedEvent(event, of: table, catalogue: catalogue)) }
+        for event in events {
+            explained.append(try ExplainedEvent(event, of: table, catalogue: catalogue, facts: facts))
+        }
         switch format {
         case .json: try console.write(explained.changeJSON)
         case .text:

@@ -12,15 +12,7 @@ struct ConfigurationFile {
             throw failure("cannot be read", errno)
         }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var block: [UInt8] = Array(repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(descriptor, &block, block.count)
-            if count == 0 { break }
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw failure("cannot be read", errno) }
-            bytes += block[..<count]
-        }
+        let bytes = try PipedInput(descriptor: descriptor, name: path).bytes()
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw CommandFailure("\(path): is not text in UTF-8.")
         }

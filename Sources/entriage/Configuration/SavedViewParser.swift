@@ -1,6 +1,6 @@
 import ProvisioningLog
 import TOMLKit
-import TerminalScreen
+import TOMLText
 import TriageUI
 
 /// Why a part of the file of saved views is no view.

@@ -1,17 +1,15 @@
 import TOMLKit
+import TOMLText
 import TriageUI
 
 /// The text of a file of saved views.
 ///
-/// It is cut at the headers, and each block is read for itself, so that a mistake in one entry costs no other. So a
-/// header is a header wherever it stands, even between the quotation marks of a text of several lines.
+/// It is cut at the headers, and each block is read for itself, so that a mistake in one entry costs no other.
 struct SavedViewsText {
     private var lines: [String]
 
     init(_ text: String) {
-        lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-            String(Substring($0))
-        }
+        lines = TOMLBlocks(text).lines
     }
 
     var text: String { lines.joined(separator: "\n") }
@@ -39,7 +37,7 @@ struct SavedViewsText {
         let entry = ["[[view]]"] + Self.keys(of: view)
         if let block = blocks.first(where: { SavedViewParser.name(inBlock: text(of: $0)) == view.name }) {
             // What stands after the last key is about the next entry, or is for the eye.
-            let last = block.last { !Self.isBlankOrComment(lines[$0]) } ?? block.lowerBound
+            let last = block.last { !TOMLBlocks.isBlankOrComment(lines[$0]) } ?? block.lowerBound
             lines.replaceSubrange(block.lowerBound...last, with: entry)
         } else {
             append(entry)
@@ -48,7 +46,7 @@ struct SavedViewsText {
 
     private mutating func append(_ entry: [String]) {
         if lines.last == "" { lines.removeLast() }
-        if let last = lines.last, !Self.isBlankOrComment(last) { lines.append("") }
+        if let last = lines.last, !TOMLBlocks.isBlankOrComment(last) { lines.append("") }
         lines += entry + [""]
     }
 
@@ -61,26 +59,7 @@ struct SavedViewsText {
 
     // MARK: - Blocks
 
-    /// The lines before the first header, and for each header its line and those up to the next one.
-    private var blocks: [Range<Int>] {
-        let headers = lines.indices.filter { Self.isHeader(lines[$0]) }
-        return zip([0] + headers, headers + [lines.count]).map { $0..<$1 }
-    }
+    private var blocks: [Range<Int>] { TOMLBlocks(lines: lines).ranges() }
 
-    private func text(of block: Range<Int>) -> String { lines[block].map { $0 + "\n" }.joined() }
-
-    private static func isHeader(_ line: String) -> Bool {
-        let code = code(of: line)
-        return code.first == "[" && code.last == "]"
-            && code.allSatisfy {
-                $0.properties.isAlphabetic || ("0"..."9").contains($0) || "[]._-".contains(Character($0))
-            }
-    }
-
-    private static func isBlankOrComment(_ line: String) -> Bool { code(of: line).isEmpty }
-
-    /// The line without blanks, comment and carriage return.
-    private static func code(of line: String) -> [Unicode.Scalar] {
-        line.unicodeScalars.prefix { $0 != "#" }.filter { !" \t\r".unicodeScalars.contains($0) }
-    }
+    private func text(of block: Range<Int>) -> String { TOMLBlocks(lines: lines).text(of: block) }
 }

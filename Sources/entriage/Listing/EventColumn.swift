@@ -25,6 +25,7 @@ extension EventColumn {
         switch dimension {
         case .duration: value = { .number($0.durationMs(of: $1)) }
         case .changes: value = { .number($0.changeCount(of: $1)) }
+        case .tries: value = { table, event in .number(table.fates.tries(of: event)?.count) }
         default: value = { .text(dimension.text(of: $1, in: $0)) }
         }
     }

@@ -10,18 +10,22 @@ struct EventFilter {
 
     /// - Parameter times: conditions on the time beside the filter.
     init(_ text: String?, times: TimeOptions) throws(CommandFailure) {
-        do throws(FilterError) {
-            filter = try Filter(text ?? "")
-        } catch { throw CommandFailure(error.description) }
+        filter = try Self.filter(text ?? "")
         self.times = try times.filter()
         zone = try times.zone()
     }
 
+    /// The filter that a user typed.
+    static func filter(_ text: String) throws(CommandFailure) -> Filter {
+        do throws(FilterError) { return try Filter(text) } catch { throw CommandFailure(error.description) }
+    }
+
+    init(_ filter: Filter, zone: DisplayZone) { (self.filter, times, self.zone) = (filter, .all, zone) }
+
     /// Reads records where columns cannot tell, and tells the console where events may be missing.
     func rows(of table: EventTable, on console: Console) async throws(CommandFailure) -> RowSet {
         let whole = filter.adding(times)
-        let context = FilterContext(
-            facts: filter.usesFacts ? ErrorCatalogue.builtIn.facts(of: table) : [:], zone: zone)
+        let context = FilterContext(facts: await facts(of: table, on: console), zone: zone)
         do throws(FilterError) {
             var answer = try table.answer(whole, in: context)
             if !answer.undecided.isEmpty {
@@ -35,26 +39,39 @@ struct EventFilter {
         } catch { throw CommandFailure(error.message) }
     }
 
+    /// What the filter asks for and only the catalogue, patterns and the deep pass can say.
+    private func facts(of table: EventTable, on console: Console) async -> [String: RowSet] {
+        guard !filter.facts.isEmpty else { return [:] }
+        var facts = console.catalogue().facts(of: table)
+        if filter.asks(for: .patterns) { facts.merge(table.patterns.facts) { $1 } }
+        if filter.asks(for: .records) { facts.merge(await deepFacts(of: table, on: console)) { $1 } }
+        return facts
+    }
+
+    private func deepFacts(of table: EventTable, on console: Console) async -> [String: RowSet] {
+        let last = Mutex<DeepFacts?>(nil)
+        let line = ProgressLine(isOn: console.showsProgress)
+        let start = ContinuousClock.now
+        await DeepPass(table).run { facts in
+            last.withLock { $0 = facts }
+            line.show(facts, after: start.duration(to: .now))
+        }
+        line.clear(after: start.duration(to: .now))
+        guard let facts = last.withLock({ $0 }) else { return [:] }
+        complain(of: facts.problems, facts.firstProblem, on: console)
+        return facts.facts
+    }
+
+    private func complain(of problems: Int, _ first: String?, on console: Console) {
+        guard problems > 0 else { return }
+        console.complain("\(counted(problems, "record")) could not be read again: \(first ?? "")")
+    }
+
     private func read(_ search: RecordSearch, on console: Console) async -> RecordMemory {
         let last = Mutex<RecordSearch.Progress?>(nil)
         await search.run { progress in last.withLock { $0 = progress } }
         guard let progress = last.withLock({ $0 }) else { return RecordMemory() }
-        if progress.problems > 0 {
-            let records = counted(progress.problems, "record")
-            console.complain("\(records) could not be read again: \(progress.firstProblem ?? "")")
-        }
+        complain(of: progress.problems, progress.firstProblem, on: console)
         return progress.memory
-    }
-}
-
-extension Filter {
-    /// The catalogue is read only where a filter asks for it.
-    fileprivate var usesFacts: Bool {
-        switch self {
-        case .all, .text, .term, .element: false
-        case .fact: true
-        case .not(let inner): inner.usesFacts
-        case .and(let parts), .or(let parts): parts.contains(where: \.usesFacts)
-        }
     }
 }

@@ -2,11 +2,16 @@ import ProvisioningLog
 
 extension Listing {
     /// Events, one a row. With `full`, each is read again from its file.
-    static func events(_ events: [EventID], of table: EventTable, columns: [EventColumn], full: Bool) -> Listing {
+    ///
+    /// - Parameter read: reads a record again, for `full`.
+    static func events(
+        _ events: [EventID], of table: EventTable, columns: [EventColumn], full: Bool,
+        read: @escaping (EventID) throws -> ProvisioningEvent
+    ) -> Listing {
         var listing = Listing(
             columns: columns.map(\.listed), rowCount: events.count,
             value: { row, column in columns[column].value(table, events[row]) })
-        if full { listing.details = { row in try table.event(events[row]).detailMembers } }
+        if full { listing.details = { row in try read(events[row]).detailMembers } }
         return listing
     }
 
@@ -26,30 +31,5 @@ extension Listing {
                 default: .text(counts[row].values[column])
                 }
             }, absent: "none")
-    }
-}
-
-extension ProvisioningEvent {
-    /// The steps and changed attributes for JSON output; null where the log has nothing.
-    var detailMembers: [JSONValue.Member] {
-        [
-            .init(key: "steps", value: .array(steps.map(\.json))),
-            .init(key: "modifiedProperties", value: .array(modifiedProperties.map(\.json))),
-        ]
-    }
-}
-
-extension ProvisioningStep {
-    fileprivate var json: JSONValue {
-        .object([
-            .init("name", name), .init("type", type), .init("status", status), .init("description", description),
-            .init(key: "details", value: .object(details.map { .init($0.key, $0.value) })),
-        ])
-    }
-}
-
-extension ModifiedProperty {
-    fileprivate var json: JSONValue {
-        .object([.init("name", name), .init("oldValue", oldValue), .init("newValue", newValue)])
     }
 }

@@ -1,4 +1,5 @@
 import TerminalScreen
+import TriageReports
 
 /// A table for a ticket or a wiki.
 struct MarkdownWriter {
@@ -19,17 +20,5 @@ struct MarkdownWriter {
     }
 
     /// Names from a log make no links, no HTML and no columns of their own.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in displayText(text) {
-            switch character {
-            case "\\", "`", "|", "*", "_", "[", "]": result += "\\\(character)"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "&": result += "&amp;"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
+    static func escaped(_ text: String) -> String { MarkdownDocument.escaped(text) { displayText($0) } }
 }

@@ -7,18 +7,36 @@ struct ExplainedEvent {
     let status: Status?
     let columns: [JSONValue.Member]
     let explanation: Explanation?
-    /// What the record itself says of another try.
-    let retries: ReasonFacts
+    let findings: [Finding]
+    /// What the record itself says of another try, and what else its reason tells.
+    let reason: ReasonFacts
+    /// Why it was skipped, in sentences; none for what was not.
+    let skipStory: [String]
     let place: String
+    /// Old values that the record does not have, by the names of attributes, with the times of the events that tell.
+    let formerValues: [String: (value: FormerValue, eventId: String?, time: Int64?)]
     /// What a reader of the record should be told.
     private(set) var notes: [String] = []
 
-    init(_ id: EventID, of table: EventTable, catalogue: ErrorCatalogue) throws(LogError) {
-        event = try table.event(id)
+    /// - Parameter facts: the events of the `is:` words of the log.
+    init(
+        _ id: EventID, of table: EventTable, catalogue: ErrorCatalogue, facts: [String: RowSet]
+    ) throws(LogError) {
+        let read = try table.event(id)
+        event = read.withoutSecrets
         status = table.status(of: id)
         columns = EventColumn.neutral.map { JSONValue.Member(key: $0.name, value: $0.value(table, id).json) }
-        explanation = catalogue.explanation(of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: id))
-        retries = ReasonFacts(of: event)
+        explanation = catalogue.explanation(of: read, scopingFilterIsFalse: table.scopingFilterIsFalse(in: id))
+        findings = catalogue.findings(of: event, facts: table.factNames(of: id, among: facts))
+        reason = ReasonFacts(of: event)
+        formerValues = table.formerValues(of: id, read.modifiedProperties).reduce(into: [:]) { known, former in
+            let event = former.value.event
+            let text = Secret.shown(former.value.text, of: former.key)
+            known[former.key] = (
+                FormerValue(text: text, event: event), table.text(.eventId, of: event), table.time(of: event)
+            )
+        }
+        skipStory = SkipStory(of: event).sentences
         let (file, bytes) = table.record(of: id)
         place = "\(file.path), byte \(bytes.lowerBound)"
         if table.statusDisagrees(in: id) { notes.append("The record gives several statuses that disagree.") }
@@ -32,19 +50,34 @@ struct ExplainedEvent {
     }
 
     /// What the event says of its own retries; nil where it says nothing.
-    var ownRetry: String? { retries.retrySentence(time: readableTime) }
+    var ownRetry: String? { reason.retrySentence(time: readableTime) }
 
     var json: JSONValue {
         var members = columns + event.detailMembers
+        members.append(.init(key: "reconstructedOldValues", value: .array(reconstructed)))
+        members.append(.init("skipStory", skipStory))
         members.append(.init(key: "explanation", value: explanation.map(json(of:)) ?? .null))
+        members.append(.init(key: "findings", value: findings.json))
+        members.append(.init(key: "reasonFacts", value: reason.json))
         return .object(members)
+    }
+
+    private var reconstructed: [JSONValue] {
+        event.modifiedProperties.compactMap { change in
+            formerValues[change.name].map { former in
+                .object([
+                    .init("name", change.name), .init("oldValue", former.value.text), .init("eventId", former.eventId),
+                    .init("time", former.time.map(Timestamp.iso)),
+                ])
+            }
+        }
     }
 
     private func json(of explanation: Explanation) -> JSONValue {
         .object(
             explanation.match.members + explanation.entry.members + [
-                .init("nextRetry", retries.nextRetry.map(Timestamp.iso)),
-                .init(key: "retries", value: retries.retries.map { .number(String($0)) } ?? .null),
+                .init("nextRetry", reason.nextRetry.map(Timestamp.iso)),
+                .init(key: "retries", value: reason.retries.map { .number(String($0)) } ?? .null),
             ])
     }
 }

@@ -20,8 +20,18 @@ extension TextReport {
         addFacts(event)
         field("In", explained.place)
         for note in explained.notes { field("Note", note) }
+        if !explained.skipStory.isEmpty {
+            heading("Why it was skipped")
+            list(explained.skipStory, isNumbered: false)
+        }
         addSteps(event.steps)
-        addChanges(event.modifiedProperties)
+        addChanges(of: explained)
+        addWhy(explained)
+    }
+
+    /// What the catalogue says of an event; nothing for a success that fits no known issue.
+    mutating func addWhy(_ explained: ExplainedEvent) {
+        let event = explained.event
         if let explanation = explained.explanation {
             heading("Why")
             add(explanation.entry, match: explanation.match, ownRetry: explained.ownRetry)
@@ -31,6 +41,8 @@ extension TextReport {
             paragraph("The catalogue has \(subject).", indent: 2)
             if let retry = explained.ownRetry { paragraph(retry, indent: 2) }
         }
+        add(explained.findings)
+        add(explained.reason)
     }
 
     // MARK: - Facts
@@ -95,11 +107,19 @@ extension TextReport {
         add(nested, indent: 8)
     }
 
-    private mutating func addChanges(_ changes: [ModifiedProperty]) {
+    private mutating func addChanges(of explained: ExplainedEvent) {
+        let changes = explained.event.modifiedProperties
         guard !changes.isEmpty else { return }
         heading("Changes")
         for change in changes {
             line("\(change.name): \(value(change.oldValue)) \(arrow) \(value(change.newValue))", indent: 2)
+            let former = explained.formerValues[change.name]
+            if let former {
+                line(FormerValue.sentence(value(former.value.text), time: former.time.map(readableTime)), indent: 4)
+            }
+            if let sentence = TextDifference.sentence(change.oldValue ?? former?.value.text, change.newValue) {
+                line(sentence, indent: 4)
+            }
         }
     }
 

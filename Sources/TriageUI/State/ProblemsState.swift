@@ -1,0 +1,49 @@
+import ErrorCatalogue
+import ProvisioningLog
+
+/// The page of the problems, beside its rows.
+struct ProblemsState: Sendable {
+    /// What the rows are sorted by.
+    enum Order: CaseIterable, Sendable {
+        case importance, events, objects, first, last
+
+        /// What the next press of the key makes of it.
+        var next: Order {
+            let all = Order.allCases
+            return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
+        }
+
+        /// For the status line.
+        var note: String {
+            switch self {
+            case .importance: "what matters first"
+            case .events: "most events first"
+            case .objects: "most objects first"
+            case .first: "what began last first"
+            case .last: "the newest first"
+            }
+        }
+    }
+
+    var order = Order.importance
+    /// Row by row.
+    var found: [ExplainedProblem] = []
+}
+
+extension [ExplainedProblem] {
+    /// What is equal keeps the order of importance, in which they come.
+    func sorted(by order: ProblemsState.Order) -> [ExplainedProblem] {
+        func descending(_ number: (ExplainedProblem) -> Int64) -> [ExplainedProblem] {
+            let numbers = map(number)
+            let places = indices.sorted { (numbers[$1], $0) < (numbers[$0], $1) }
+            return places.map { self[$0] }
+        }
+        return switch order {
+        case .importance: self
+        case .events: descending { Int64($0.problem.events) }
+        case .objects: descending { Int64($0.problem.objects) }
+        case .first: descending { $0.problem.first ?? .min }
+        case .last: descending { $0.problem.last ?? .min }
+        }
+    }
+}

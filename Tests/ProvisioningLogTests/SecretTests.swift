@@ -1,0 +1,39 @@
+import Testing
+
+@testable import ProvisioningLog
+
+struct SecretTests {
+    @Test(arguments: [
+        "password", "export_password", "Password", "initialpassword", "userPassword", "unicodePwd", "clientSecret",
+        "secret", "SECRET_TOKEN", "accessToken", "urn:ietf:params:scim:schemas:core:2.0:User:password", "passwd",
+        "apiKey", "api_key", "passphrase",
+    ])
+    func namesOfSecretsAreKnown(name: String) { #expect(Secret.isName(name)) }
+
+    @Test(arguments: [
+        "", "title", "secretary", "passport", "pwdLastSet", "passwordPolicies", "forceChangePasswordNextSignIn",
+        "lastPasswordChangeDateTime", "tokenType", "secretName", "secretId", "tokenised text",
+        "passwordExpired",
+    ])
+    func otherNamesAreNot(name: String) { #expect(!Secret.isName(name)) }
+
+    @Test(arguments: [
+        "", " ", "***", "[Redacted]", "<redacted>", "(Hidden)", "REDACTED", "••••", "null", "True", "false", "\"\"",
+    ])
+    func masksTellNothing(value: String) { #expect(Secret.isMasked(value)) }
+
+    @Test(arguments: ["x", "hunter2", "Redacted1", "a***", "0"])
+    func otherValuesDo(value: String) { #expect(!Secret.isMasked(value)) }
+
+    /// Otherwise the deep pass would not decode the record.
+    @Test func everyNameHasAHint() {
+        let names = [
+            "password", "unicodePwd", "clientSecret", "accessToken", "apiKey", "api_key", "passwd", "passphrase",
+        ]
+        for name in names {
+            #expect(Secret.isName(name))
+            #expect(
+                Secret.hints.contains { hint in Array(name.utf8).withUnsafeBufferPointer { hint.isIn($0) } }, "\(name)")
+        }
+    }
+}

@@ -29,11 +29,30 @@ struct SecretTests {
     @Test func everyNameHasAHint() {
         let names = [
             "password", "unicodePwd", "clientSecret", "accessToken", "apiKey", "api_key", "passwd", "passphrase",
+            "initialPasscode", "passwordProfile.password", "urn:contoso:2.0:User:password", "credential", "private_key",
+            "accessKey", "connectionString",
         ]
         for name in names {
             #expect(Secret.isName(name))
             #expect(
                 Secret.hints.contains { hint in Array(name.utf8).withUnsafeBufferPointer { hint.isIn($0) } }, "\(name)")
         }
+    }
+
+    @Test(
+        arguments: [
+            ("sign-in with Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIi0 failed", "sign-in with Bearer # failed"),
+            ("password=Hunter22x for user", "password=# for user"),
+            ("{\"password\":\"Hunter22\"}", "{\"password\":\"#\"}"),
+            ("the bearer of bad news", "the bearer of bad news"), ("the token: expired", "the token: expired"),
+        ])
+    func textsAreShownWithoutTheirSecrets(text: String, shown: String) {
+        let expected = shown.replacing("#", with: Secret.hidden)
+        #expect(SecretScanner.hidingSecrets(in: text) == expected)
+        var table = EventTable()
+        var symbols = SymbolIndex()
+        let number = symbols.number(for: text)
+        table.symbolTables[Field.reason.index] = symbols.table
+        #expect(table.text(Symbol(number: number), of: .reason) == expected)
     }
 }

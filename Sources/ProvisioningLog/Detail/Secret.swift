@@ -3,7 +3,9 @@ public enum Secret {
     /// Whether an attribute or a detail of this name holds a secret: `password`, `export_password`, `unicodePwd`,
     /// `clientSecret`; not what tells about one, as `pwdLastSet` and `passwordPolicies` do. O(length).
     public static func isName(_ name: String) -> Bool {
-        let words = words(of: name)
+        // Of a path such as `passwordProfile.password` the last part names the value.
+        let last = name.split { $0 == "." || $0 == ":" }.last.map(String.init) ?? name
+        let words = words(of: last)
         let joined = words.joined()
         guard wholes.contains(where: joined.contains) || words.contains(where: endsInSecret) else { return false }
         return !about.contains(where: joined.contains) && !["id", "name"].contains(words.last)
@@ -44,15 +46,16 @@ public enum Secret {
 
     /// What stands in the bytes of every record that has such a name, unless it is escaped.
     static let hints = [
-        "passw", "passphrase", "apikey", "api_key", "secret", "token", "pwd", "credential", "private", "access",
-        "connection",
+        "passw", "passphrase", "passcode", "bearer", "apikey", "api_key", "secret", "token", "pwd", "credential",
+        "privatekey", "private_key", "accesskey", "access_key", "connectionstring", "connection_string",
     ]
     .map { ByteRun(Array($0.utf8)) }
 
     // MARK: - Names
 
     private static let wholes = [
-        "password", "passwd", "passphrase", "apikey", "credential", "privatekey", "accesskey", "connectionstring",
+        "password", "passwd", "passphrase", "passcode", "apikey", "credential", "privatekey", "accesskey",
+        "connectionstring",
     ]
     private static let about = [
         "polic", "expir", "lastset", "chang", "reset", "history", "length", "required", "hint", "type", "status",

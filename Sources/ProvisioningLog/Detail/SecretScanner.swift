@@ -2,7 +2,8 @@
 enum SecretScanner {
     /// The text with the values hidden whose names are those of secrets. Linear time.
     ///
-    /// A name is followed by `=`, or by `:` and a value in quotation marks: "the token: expired" has no secret.
+    /// A name is followed by `=`, or by `:` and a value in quotation marks: "the token: expired" has no secret. The word
+    /// "Bearer" is followed by the token itself.
     static func hidingSecrets(in text: String) -> String {
         var text = text
         guard text.withUTF8({ bytes in Secret.hints.contains { $0.isIn(bytes) } }) else { return text }
@@ -18,6 +19,11 @@ enum SecretScanner {
             let end = bytes[place...].firstIndex { !isNamePart($0) } ?? bytes.count
             let name = String(decoding: bytes[place..<end], as: UTF8.self)
             place = end
+            if name.lowercased() == "bearer", let token = token(in: bytes, behind: end) {
+                result += bytes[copied..<token.lowerBound] + Array(Secret.hidden.utf8)
+                (copied, place) = (token.upperBound, token.upperBound)
+                continue
+            }
             guard Secret.isName(name), let value = value(in: bytes, behind: end),
                 Secret.isSecret(String(decoding: bytes[value], as: UTF8.self), of: name)
             else { continue }
@@ -26,6 +32,13 @@ enum SecretScanner {
             place = copied
         }
         return copied == 0 ? text : String(decoding: result + bytes[copied...], as: UTF8.self)
+    }
+
+    /// What stands behind the word "Bearer": a token is long and has no blanks.
+    private static func token(in bytes: [UInt8], behind end: Int) -> Range<Int>? {
+        let start = skip(bytes, from: end) { $0 == 0x20 }
+        let stop = skip(bytes, from: start) { isNamePart($0) || ".+/=~".utf8.contains($0) }
+        return start > end && stop - start >= 16 ? start..<stop : nil
     }
 
     private static func isNamePart(_ byte: UInt8) -> Bool { byte.isWordPart || byte == UInt8(ascii: "-") }

@@ -11,8 +11,10 @@ extension ExplanationWriter {
         guard !others.isEmpty else { return }
         text.add(StyledLine.heading("KNOWN ISSUES"))
         for finding in others {
-            let evidence = finding.evidence.map { isPrivate ? $0.field : "\($0.field) \($0.value)" }
-                .joined(separator: ", ")
+            let evidence = finding.evidence.map {
+                isPrivate ? $0.field : "\($0.field) \(clipped($0.value, to: 80, glyphs: glyphs))"
+            }
+            .joined(separator: ", ")
             let strength = finding.strength.rawValue + (evidence.isEmpty ? "" : ": \(evidence)")
             text.add(
                 item(finding.entry.title, .textStrong)

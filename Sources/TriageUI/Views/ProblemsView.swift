@@ -61,7 +61,8 @@ private struct ProblemWriter {
         let isGuess = explained.explanation?.match.isGuess == true
         return StyledLine.paragraph((isGuess ? "Perhaps: " : "") + entry.title, width: textWidth, role: .textStrong)
             + StyledLine.paragraph(
-                [entry.who?.sentence, Self.healing(entry)].compactMap(\.self).joined(separator: " "), width: textWidth)
+                [entry.who?.sentence, problem.nextRetry == nil ? Self.healing(entry) : "The service will try again."]
+                    .compactMap(\.self).joined(separator: " "), width: textWidth)
     }
 
     /// The explanation has the long form.

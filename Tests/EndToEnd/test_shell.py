@@ -108,6 +108,7 @@ class InAShell(TerminalTest):
         self.tmux.see("40 120")
         self.type("fg")
         self.tmux.see("1/652", "── Event", "── Explanation")
+        self.tmux.wait(lambda: "e failure" in self.tmux.rows()[-1], "the last line")
         rows = self.tmux.rows()
         self.assertEqual(len(rows), 40)
         self.assertTrue(rows[36].startswith(" top causes"), self.tmux.text())

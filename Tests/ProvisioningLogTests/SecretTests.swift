@@ -55,4 +55,17 @@ struct SecretTests {
         table.symbolTables[Field.reason.index] = symbols.table
         #expect(table.text(Symbol(number: number), of: .reason) == expected)
     }
+
+    /// What is shown of a reason is not what stands in the log, and a gesture on it finds its events all the same.
+    @Test(arguments: [Dimension.reason, .shape, .summary])
+    func aReasonWithAHiddenSecretCanBeKept(dimension: Dimension) async throws {
+        let reasons = ["login failed password=Hunter22x for user", "login failed password=Other33y for user", "else"]
+        let table = await EventTable.of(reasons.map { SmallEvent(status: "failure", reason: $0) })
+        let event = EventID(row: 0)
+        #expect(dimension.text(of: event, in: table)?.contains("Hunter") == false)
+        let filter = try #require(dimension.filter(of: event, in: table))
+        #expect(try Filter(filter.description) == filter)
+        let kept = table.rows(matching: filter)
+        #expect(kept.contains(event) && !kept.contains(EventID(row: 2)))
+    }
 }

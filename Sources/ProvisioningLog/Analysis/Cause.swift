@@ -72,7 +72,7 @@ extension EventTable {
     /// What `+` writes for a cause (decision 18).
     func filter(keeping cause: Cause) -> Filter {
         switch cause {
-        case .value(let field, let symbol): .term(Dimension.of(field).name, .equals, text(symbol, of: field) ?? "")
+        case .value(let field, let symbol): .keeping(Dimension.of(field).name, text(symbol, of: field) ?? "")
         case .outOfScope: .fact("scoped-out")
         case .stagedDeletion:
             .and([.term("status", .equals, Status.skipped.name), .term("action", .equals, "stagedDelete")])

@@ -43,7 +43,7 @@ extension Dimension {
         case .duration: return .term(filterWord, .equals, text + "ms")
         case .columns(_, .domain): return .term(filterWord, .matches, "*@" + text)
         case .columns(_, .shape): return table.text(.reason, of: event).map(Self.shape(of:))
-        default: return .term(filterWord, .equals, text)
+        default: return .keeping(filterWord, text)
         }
     }
 
@@ -63,7 +63,17 @@ extension Dimension {
 
     private static func shape(of reason: String) -> Filter {
         let pattern = ReasonShape.pattern(of: reason)
-        return .term(Dimension.reason.name, pattern == reason ? .equals : .matches, pattern)
+        return pattern == reason
+            ? .keeping(Dimension.reason.name, reason)
+            : .term(Dimension.reason.name, .matches, pattern.replacing(Secret.hidden, with: "*"))
+    }
+}
+
+extension Filter {
+    /// The condition that a field holds a text as it was shown: where a secret is hidden in it, anything may stand.
+    static func keeping(_ field: String, _ text: String) -> Filter {
+        text.contains(Secret.hidden)
+            ? .term(field, .matches, text.replacing(Secret.hidden, with: "*")) : .term(field, .equals, text)
     }
 }
 

@@ -68,6 +68,7 @@ public struct Model: Sendable {
     let zoneOption: String
 
     // The world.
+    var appearance: Appearance
     var size: Size
     let glyphs: GlyphSet
     let localZone: DisplayZone
@@ -100,13 +101,15 @@ public struct Model: Sendable {
     ///   - zoneOption: how `--timezone` names `localZone`.
     ///   - notice: a sentence to begin with.
     ///   - redaction: where pseudonyms come from; with a key of its own by default.
+    ///   - appearance: how the screen is drawn and driven; the user may change it.
     public init(
         size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
         sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
         inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
-        redaction: Redaction = Redaction()
+        redaction: Redaction = Redaction(), appearance: Appearance = Appearance()
     ) {
+        self.appearance = appearance
         self.size = size
         self.glyphs = glyphs
         self.catalogue = catalogue

@@ -22,6 +22,8 @@ public struct Report: Sendable {
     }
 
     public var files: [String]
+    /// What the log seems not to have, as sentences without a full stop.
+    public var gaps: [String]
     public var events, objects: Int
     public var first, last: String?
     public var applications: [Part] = []
@@ -40,6 +42,7 @@ public struct Report: Sendable {
     ) {
         let times = table.newestFirst(rows).lazy.compactMap(table.time)
         files = table.files.map(\.path)
+        gaps = table.gaps.map { $0.sentence(Timestamp.iso) }
         (events, objects) = (rows.count, table.objectCount(in: rows))
         last = times.first.map(Timestamp.iso)
         first = table.newestFirst(rows).last { table.time(of: $0) != nil }.flatMap(table.time).map(Timestamp.iso)
@@ -78,6 +81,10 @@ public struct Report: Sendable {
             ("Events", "\(events), on \(counted(objects, "object"))"), ("First", first), ("Last", last),
             ("Files", files.joined(separator: "\n")),
         ])
+        if !gaps.isEmpty {
+            document.heading("What the log seems to lack")
+            document.list(gaps)
+        }
         document.heading("Applications")
         document.table(
             ["Application", "Events", "Failures", "Warnings", "Skipped", "Objects", "Last"],
@@ -111,7 +118,8 @@ public struct Report: Sendable {
     private var json: JSONValue {
         .object([
             .init("events", events), .init("objects", objects), .init("first", first), .init("last", last),
-            .init("files", files), .init(key: "applications", value: .array(applications.map(\.json))),
+            .init("files", files), .init("gaps", gaps),
+            .init(key: "applications", value: .array(applications.map(\.json))),
             .init(key: "causes", value: .array(causes.map(\.json))),
             .init(key: "jobs", value: .array(jobs.map(\.json))),
             .init(key: "tickets", value: .array(tickets.tickets.map(\.json))), .init("command", tickets.command),

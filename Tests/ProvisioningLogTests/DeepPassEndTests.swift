@@ -133,4 +133,22 @@ struct DeepPassEndTests {
             }
         }
     }
+
+    @Test func theFilterOfTheEvidenceKeepsItsEvents() async throws {
+        for seed in 0..<10 {
+            let table = await EventTable.of(RandomHistory.events(UInt64(seed)))
+            let facts = try #require(await table.deepFacts())
+            for (name, rows) in facts.facts {
+                for event in table.members(of: rows) {
+                    guard let evidence = facts.evidence(of: event, for: name), evidence.events.count > 1 else {
+                        continue
+                    }
+                    let filter = try #require(evidence.filter)
+                    let kept = table.rows(matching: filter, facts: facts.facts)
+                    #expect(evidence.events.allSatisfy(kept.contains), "\(name) \(event.row) \(filter)")
+                    #expect(table.objectCount(in: kept) <= 2, "of the object, and of the one that it waited for")
+                }
+            }
+        }
+    }
 }

@@ -113,10 +113,22 @@ struct TicketTests {
         let text = report.text(as: format) { $0 }
         let personal = try table.personalTexts()
         #expect(leaks(of: personal, in: text) == [])
+        #expect(report.gaps.isEmpty)
         for application in report.applications { #expect(text.contains(application.name.prefix(8))) }
         #expect(report.applications.reduce(0) { $0 + $1.events } == table.count)
         #expect(
             report.jobs.reduce(0) { $0 + $1.failures } == table.rows(with: Status.failure.symbol, in: .status).count)
+    }
+
+    @Test(arguments: DocumentFormat.allCases)
+    func aReportSaysWhatTheLogSeemsToLack(format: DocumentFormat) async {
+        let record =
+            #"{"id":"a","activityDateTime":"2026-03-02T10:00:00Z","provisioningStatusInfo":{"status":"success"}}"#
+        let bytes = Array("[\(record),\(record.dropLast(20))".utf8)
+        let table = await LogLoader(inputs: [.bytes(name: "cut.json", bytes)]).load().table
+        let report = Report(
+            of: table.allRows, in: table, catalogue: .builtIn, redaction: .fixed, command: "entriage", causes: 1)
+        #expect(report.text(as: format) { $0 }.contains("cut.json is cut off: what came behind is missing"))
     }
 }
 

@@ -22,8 +22,10 @@ func frames(
     let mailbox = Mailbox()
     mailbox.post(.loaded(progress))
     run(
-        Model(size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed), on: terminal,
-        mailbox: mailbox)
+        // What is read in the background comes at no certain frame.
+        Model(
+            size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed, mostRecordsUnasked: 0),
+        on: terminal, mailbox: mailbox)
     return terminal.frames
 }
 
@@ -44,7 +46,11 @@ struct Browser {
     var suspensions = 0
 
     init(_ progress: LoadProgress? = nil, size: Size = .standard, filter: Filter = .all) {
-        model = Model(size: size, filter: filter, localZone: .cet, redaction: .fixed)
+        self.init(progress, model: Model(size: size, filter: filter, localZone: .cet, redaction: .fixed))
+    }
+
+    init(_ progress: LoadProgress?, model: Model) {
+        self.model = model
         if let progress { take(.loaded(progress)) }
     }
 

@@ -88,4 +88,20 @@ import Testing
         browser.take(.read(EventReading(event: event, content: nil, raw: "", problem: "demo: the file changed.")))
         #expect(browser.screen.contains("demo: the file changed."))
     }
+
+    @Test func whatTheLogSeemsToLackIsSaidAndListed() async {
+        let records = (0..<60).map { number in
+            """
+            {"id":"e\(number)","activityDateTime":"2026-03-02T10:\(number < 10 ? "0" : "")\(number):00Z",\
+            "changeId":"c\(number)","provisioningAction":"update","provisioningStatusInfo":{"status":"failure"}}
+            """
+        }
+        var browser = Browser(await Log.read(records.joined(separator: "\n")))
+        #expect(browser.model.notice?.text == "the log seems to lack events: I shows which")
+        browser.type(keys("I"))
+        #expect(browser.screen.contains("What this log seems to lack, so that counts may mislead"))
+        #expect(browser.screen.contains("none of the 60 events has the status success"))
+        let whole = Browser(await Log.demo)
+        #expect(whole.model.notice == nil && whole.model.gaps.isEmpty)
+    }
 }

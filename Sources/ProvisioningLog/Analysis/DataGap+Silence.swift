@@ -1,14 +1,15 @@
 extension EventTable {
     /// The stretches without any event, then those of single jobs.
     var silences: [DataGap] {
-        let all = PauseFinder(times: segments.flatMap(\.times)).longPauses
+        let oldestFirst = newestFirst.reversed()
+        let all = PauseFinder(times: oldestFirst.lazy.compactMap(time)).longPauses
         var found = all.map { DataGap.silence(job: nil, application: nil, $0) }
         let jobs = symbolCounts(.jobId, in: allRows).enumerated().dropFirst().filter { $0.element > 0 }.map(\.offset)
         // Of a single job all has been said.
         guard jobs.count > 1 else { return found }
         var times: [UInt32: [Int64]] = [:]
-        for segment in segments {
-            segment.column(.jobId).forEach { row, job in times[job, default: []].append(segment.times[row]) }
+        for event in oldestFirst {
+            if let time = time(of: event) { times[symbol(.jobId, of: event).number, default: []].append(time) }
         }
         for job in jobs.map(UInt32.init) {
             for pause in PauseFinder(times: times[job] ?? []).longPauses where !all.contains(where: pause.overlaps) {
@@ -31,7 +32,6 @@ extension EventTable {
 /// Nights and weekends are pauses too. So a pause stands out only where it is twice as long as all but two others, and
 /// much longer than the usual one; a weekend does not count where the series has no event on any.
 struct PauseFinder {
-    /// In order, without those that no event has.
     private let times: [Int64]
     private let restsOnWeekends: Bool
 
@@ -43,8 +43,9 @@ struct PauseFinder {
     private static let mostTold = 3
     private static let day: Int64 = 86_400_000
 
-    init(times: [Int64]) {
-        self.times = times.filter { $0 != Timestamp.absent }.sorted()
+    /// - Parameter times: the oldest first.
+    init(times: some Sequence<Int64>) {
+        self.times = Array(times)
         restsOnWeekends = !self.times.contains(where: Self.isOnWeekend)
     }
 

@@ -22,7 +22,7 @@ public enum DataGap: Equatable, Sendable {
             let whose = (application ?? job).map { " of \($0)" } ?? ""
             let length = SpanText.words(span.upperBound &- span.lowerBound)
             return "no event\(whose) for \(length), from \(moment(span.lowerBound)) to \(moment(span.upperBound)): "
-                + "the log has no other pause like it"
+                + "its usual pauses are far shorter"
         case .cutOff(let path): return "\(path) is cut off: what came behind is missing"
         case .damaged(let path, let records):
             return "\(path): \(records) record\(records == 1 ? "" : "s") could not be read"

@@ -53,6 +53,13 @@ public struct Fact: Equatable, Sendable {
     ]
 }
 
+extension Fact {
+    /// The words that a source works out.
+    public static func names(from source: Source) -> Set<String> {
+        Set(all.lazy.filter { $0.source == source }.map(\.name))
+    }
+}
+
 extension Filter {
     /// The facts that this filter asks for.
     public var facts: Set<String> {
@@ -67,10 +74,7 @@ extension Filter {
 
 extension Filter {
     /// Whether this filter asks for a fact that a source works out.
-    public func asks(for source: Fact.Source) -> Bool {
-        let names = facts
-        return Fact.all.contains { $0.source == source && names.contains($0.name) }
-    }
+    public func asks(for source: Fact.Source) -> Bool { !facts.isDisjoint(with: Fact.names(from: source)) }
 }
 
 extension EventTable {

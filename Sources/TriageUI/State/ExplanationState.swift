@@ -8,8 +8,16 @@ struct ExplanationState: Sendable {
     var top = 0
     /// The place of the item that the cursor is on; nil where it is on none.
     var item: Int?
-    /// Known issues that the event that was read points to.
+    /// The event that was read, as it is: known issues are not found by pseudonyms.
+    var reading: EventReading?
+    /// Known issues that it points to.
     var findings: [Finding] = []
+    /// Why `is:` words of the findings hold for it, where several events show that.
+    var evidence: [String: PatternEvidence] = [:]
+    /// How many more known issues it would fit if the records of all events said so, which have not all been read.
+    var openIssues = 0
+    /// The user stopped the deep pass: it begins again when asked for.
+    var waitsToBeAsked = false
     /// What is known of the causes that were looked at, for the log as it is.
     var causes: [Filter: CauseReport] = [:]
 
@@ -28,6 +36,8 @@ struct ExplanationText {
         var column: Dimension?
         /// The catalogue's entry to read, by its ID.
         var entry: String?
+        /// Whether it starts the deep pass.
+        var readsRecords = false
     }
 
     private(set) var lines: [StyledLine] = []
@@ -35,9 +45,15 @@ struct ExplanationText {
 
     mutating func add(_ lines: [StyledLine]) { self.lines += lines }
 
-    mutating func add(_ lines: [StyledLine], filter: Filter?, column: Dimension? = nil, entry: String? = nil) {
+    mutating func add(
+        _ lines: [StyledLine], filter: Filter? = nil, column: Dimension? = nil, entry: String? = nil,
+        readsRecords: Bool = false
+    ) {
         let start = self.lines.count
         self.lines += lines
-        items.append(Item(lines: start..<self.lines.count, filter: filter, column: column, entry: entry))
+        items.append(
+            Item(
+                lines: start..<self.lines.count, filter: filter, column: column, entry: entry,
+                readsRecords: readsRecords))
     }
 }

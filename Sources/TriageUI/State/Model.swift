@@ -20,6 +20,8 @@ public struct Model: Sendable {
     var searching: RunningSearch?
     /// How many searches have begun: a report of one that was given up tells nothing.
     var searchCount = 0
+    /// What the log seems not to have, once it was read to its end.
+    var gaps: [DataGap] = []
     /// Patterns of this state of the log, once something asked for them.
     var patterns: PatternTable?
     /// What the deep pass has found, to its end or as far as it went.
@@ -27,6 +29,8 @@ public struct Model: Sendable {
     /// The deep pass that is going on, and how many have begun.
     var deepPass: RunningSearch?
     var deepPassCount = 0
+    /// The explanation starts the deep pass without being asked in logs of at most so many events.
+    let mostRecordsUnasked: Int
 
     // What is shown.
     var history: ViewHistory
@@ -102,13 +106,16 @@ public struct Model: Sendable {
     ///   - notice: a sentence to begin with.
     ///   - redaction: where pseudonyms come from; with a key of its own by default.
     ///   - appearance: how the screen is drawn and driven; the user may change it.
+    ///   - mostRecordsUnasked: of larger logs, all records are read for an explanation only when asked for; 20,000 are a
+    ///     second's work for one core.
     public init(
         size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
         sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
         inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
-        redaction: Redaction = Redaction(), appearance: Appearance = Appearance()
+        redaction: Redaction = Redaction(), appearance: Appearance = Appearance(), mostRecordsUnasked: Int = 20_000
     ) {
+        self.mostRecordsUnasked = mostRecordsUnasked
         self.appearance = appearance
         self.size = size
         self.glyphs = glyphs

@@ -3,11 +3,17 @@ import TerminalScreen
 
 /// Facts that are worked out when they are first needed: patterns over several events, and the deep pass over all records.
 extension Model {
-    /// Whether something on the screen needs what only the deep pass tells.
-    var wantsDeepPass: Bool { view.effectiveFilter.asks(for: .records) }
+    /// Whether the filter asks for what only the deep pass tells.
+    private var filterAsksForRecords: Bool { view.effectiveFilter.asks(for: .records) }
 
     /// Whether the view may gain or lose events, since records that it depends on have not been read.
-    var isSoFar: Bool { wantsDeepPass && deep?.isComplete != true }
+    var isSoFar: Bool { filterAsksForRecords && deep?.isComplete != true }
+
+    /// Whether the explanation on the screen may gain known issues, and the log is so small that nobody need be asked.
+    private var explanationAsksForRecords: Bool {
+        explanation.openIssues > 0 && !explanation.waitsToBeAsked && log.count <= mostRecordsUnasked
+            && showsExplanation
+    }
 
     /// The patterns of this state of the log, for a filter that asks for them.
     mutating func preparePatterns() {
@@ -19,8 +25,11 @@ extension Model {
 
     /// Begins the deep pass where it is needed, once the log is read: then its records no longer change. It goes on when
     /// the view changes, since it is needed but once.
-    mutating func startDeepPass() -> [Effect] {
-        guard wantsDeepPass, isSoFar, load.isComplete, deepPass == nil else { return [] }
+    mutating func startDeepPass() -> [Effect] { isSoFar || explanationAsksForRecords ? beginDeepPass() : [] }
+
+    mutating func beginDeepPass() -> [Effect] {
+        guard load.isComplete, deepPass == nil, deep?.isComplete != true else { return [] }
+        explanation.waitsToBeAsked = false
         deepPassCount += 1
         deepPass = RunningSearch(number: deepPassCount, read: deep?.recordsRead ?? 0, all: table.count)
         return [.deepPass(DeepPass(log, continuing: deep), number: deepPassCount)]
@@ -35,14 +44,15 @@ extension Model {
         if facts.isComplete { deepPass = nil }
         let held = hasMoved || cursor > 0 ? current : nil
         guard facts.isComplete else {
-            if wantsDeepPass { answerView(holding: held) }
+            if filterAsksForRecords { answerView(holding: held) }
             return []
         }
+        answerFindings()
         if wasRunning, facts.problems > 0 {
             let text = "\(facts.problems.grouped) records could not be read: \(facts.firstProblem ?? "")"
             notice = Notice(text: text, role: .messageWarn)
         }
-        return wantsDeepPass ? refresh(holding: held) : []
+        return filterAsksForRecords ? refresh(holding: held) : []
     }
 
     /// How far searches in records are; nothing where none is going on.

@@ -6,7 +6,7 @@ import TerminalScreen
 extension Model {
     // MARK: - What this log knows
 
-    private var showsExplanation: Bool {
+    var showsExplanation: Bool {
         if case .explanation = overlay { return true }
         return layout.explanation != nil
     }
@@ -38,13 +38,28 @@ extension Model {
     ///
     /// - Parameter reading: without pseudonyms, which known issues would not be found by.
     mutating func beginExplanation(of reading: EventReading) {
-        (explanation.top, explanation.item, explanation.findings) = (0, nil, [])
-        if let content = reading.content {
-            if patterns == nil, load.isComplete { patterns = log.patterns }
-            let names = log.factNames(of: reading.event, among: filterContext.facts)
-            explanation.findings = catalogue.findings(of: content, facts: names)
-        }
+        (explanation.top, explanation.item, explanation.reading) = (0, nil, reading)
+        answerFindings()
         if wantsCause { answerCause() }
+    }
+
+    /// Finds the known issues of the event that was read, with what is known by now.
+    mutating func answerFindings() {
+        (explanation.findings, explanation.evidence, explanation.openIssues) = ([], [:], 0)
+        guard let reading = explanation.reading, let content = reading.content else { return }
+        if patterns == nil, load.isComplete { patterns = log.patterns }
+        let names = log.factNames(of: reading.event, among: filterContext.facts)
+        explanation.findings = catalogue.findings(of: content, facts: names)
+        for name in Set(explanation.findings.flatMap { $0.entry.when?.facts ?? [] }) {
+            var evidence = patterns?.evidence(of: reading.event, for: name)
+            if evidence == nil { evidence = deep?.evidence(of: reading.event, for: name) }
+            if let filter = evidence?.filter { evidence?.filter = shown(filter) }
+            explanation.evidence[name] = evidence
+        }
+        guard load.isComplete, deep?.isComplete != true else { return }
+        let known = Set(explanation.findings.map(\.entry.id))
+        let possible = catalogue.findings(of: content, facts: names.union(Fact.names(from: .records)))
+        explanation.openIssues = possible.count { !known.contains($0.entry.id) }
     }
 
     // MARK: - Moving
@@ -74,6 +89,7 @@ extension Model {
     /// Opens all events that the item under the cursor fits, or the text that it names.
     mutating func openExplanationItem() -> [Effect] {
         guard let item = explanationItem else { return say("the cursor is on nothing to open; j goes to the next") }
+        if item.readsRecords { return beginDeepPass() }
         guard let wanted = item.filter else { return readEntry() }
         var new = EventView(filter: wanted)
         new.column = item.column ?? view.column

@@ -17,6 +17,7 @@ extension Model {
         // What comes first is what matters, until the user has moved.
         if isOnTop { (cursor, top) = (0, 0) }
         guard progress.isComplete else { return effects }
+        gaps = log.gaps
         announceEnd(progress)
         // What the panes show was read from a part of the log.
         if let event = detail.reading?.event { effects.append(.read(event)) }
@@ -33,6 +34,8 @@ extension Model {
         } else if bad > 0 {
             let text = bad == 1 ? "1 record is damaged or odd" : "\(bad.grouped) records are damaged or odd"
             notice = Notice(text: "\(text): I shows where and why", role: .messageWarn)
+        } else if gaps.contains(where: { $0.path == nil }) {
+            notice = Notice(text: "the log seems to lack events: I shows which", role: .messageWarn)
         }
     }
 

@@ -33,7 +33,7 @@ extension Model {
         case .deepened(let facts, let number): return take(facts, of: number)
         case .read(let reading):
             show(reading)
-            return []
+            return startDeepPass()
         case .copied(let outcome, let text, let name):
             let (sentence, isProblem) = Self.notice(on: outcome, text: text, name: name)
             return say(sentence, isProblem ? .messageWarn : .messageInfo)
@@ -109,6 +109,7 @@ extension Model {
             if here == .values { return explainValue() }
             if here == .problems { return explainProblem() }
             toggle(.explanation)
+            return startDeepPass()
         case .zoom: toggleZoom()
         case .focusList, .focusDetail, .focusExplanation, .focusFacets, .nextPane, .previousPane: moveFocus(command)
         case .sort, .addSortKey, .chooseColumns, .narrower, .wider, .moveUp, .moveDown, .wrap: return arrange(command)
@@ -133,6 +134,7 @@ extension Model {
         if searching != nil || deepPass != nil {
             notice = Notice(text: "the search is stopped; what it found stays")
             (searching, deepPass) = (nil, nil)
+            explanation.waitsToBeAsked = true
             return [.stopSearching, .stopDeepPass]
         }
         guard !load.isComplete else {

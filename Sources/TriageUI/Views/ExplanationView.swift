@@ -26,17 +26,17 @@ extension Model {
     }
 
     /// What the event under the cursor means, whether it heals by itself, who must act, and what to do.
-    func explanationText(width: Int) -> ExplanationText {
+    func explanationText(width: Int, canBeOpened: Bool = true) -> ExplanationText {
         guard let reading = detail.reading, let event = reading.content else { return ExplanationText() }
         var writer = ExplanationWriter(
             event: event, width: max(16, width), zone: zone, glyphs: glyphs, catalogue: catalogue,
             explanation: catalogue.explanation(
                 of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: reading.event)),
-            isBenign: facts["benign"]?.contains(reading.event) ?? false, findings: explanation.findings,
-            isPrivate: isPrivate, report: causeReport)
+            isBenign: facts["benign"]?.contains(reading.event) ?? false, known: explanation,
+            isReadingRecords: deepPass != nil, canBeOpened: canBeOpened, isPrivate: isPrivate, report: causeReport)
         return writer.write()
     }
 
     /// The lines alone, for a page and for the clipboard.
-    func explanationLines(width: Int) -> [StyledLine] { explanationText(width: width).lines }
+    func explanationLines(width: Int) -> [StyledLine] { explanationText(width: width, canBeOpened: false).lines }
 }

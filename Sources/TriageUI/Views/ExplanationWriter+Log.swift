@@ -7,19 +7,53 @@ extension ExplanationWriter {
     // MARK: - Known issues
 
     mutating func addFindings() {
-        let others = findings.filter { $0.entry.id != explanation?.entry.id }
-        guard !others.isEmpty else { return }
+        let others = known.findings.filter { $0.entry.id != explanation?.entry.id }
+        guard !others.isEmpty || known.openIssues > 0 else { return }
         text.add(StyledLine.heading("KNOWN ISSUES"))
-        for finding in others {
-            let evidence = finding.evidence.map {
-                isPrivate ? $0.field : "\($0.field) \(clipped($0.value, to: 80, glyphs: glyphs))"
-            }
-            .joined(separator: ", ")
-            let strength = finding.strength.rawValue + (evidence.isEmpty ? "" : ": \(evidence)")
+        for finding in others { add(finding) }
+        addOpenIssues()
+    }
+
+    private mutating func add(_ finding: Finding) {
+        let reasons = finding.evidence.map(reason)
+        let strength = finding.strength.rawValue + (reasons.isEmpty ? "" : ": " + reasons.joined(separator: ", "))
+        text.add(
+            item(finding.entry.title, .textStrong)
+                + StyledLine.prose(strength, width: width, prefix: "  ", role: .textMuted, glyphs: glyphs),
+            filter: finding.entry.filter, entry: finding.entry.id)
+        for pattern in finding.evidence.compactMap(pattern) {
+            guard let filter = pattern.filter, pattern.events.count > 1 else { continue }
+            let title = "the \(pattern.events.count.grouped) events that show it"
             text.add(
-                item(finding.entry.title, .textStrong)
-                    + StyledLine.prose(strength, width: width, prefix: "  ", role: .textMuted, glyphs: glyphs),
-                filter: finding.entry.filter, entry: finding.entry.id)
+                StyledLine.prose(
+                    title, width: width, prefix: "  " + opener, role: .text, prefixRole: .textMuted, glyphs: glyphs),
+                filter: filter)
+        }
+    }
+
+    /// Why an `is:` word holds, where several events show it.
+    private func pattern(_ evidence: Evidence) -> PatternEvidence? {
+        evidence.field == "is" ? known.evidence[evidence.value] : nil
+    }
+
+    /// Names and values are not shown where pseudonyms are; an `is:` word names nobody.
+    private func reason(_ evidence: Evidence) -> String {
+        guard evidence.field != "is" else {
+            let sentence = isPrivate ? nil : pattern(evidence)?.sentence
+            return sentence.map { clipped($0, to: 240, glyphs: glyphs) } ?? "is:\(evidence.value)"
+        }
+        return isPrivate ? evidence.field : "\(evidence.field) \(clipped(evidence.value, to: 80, glyphs: glyphs))"
+    }
+
+    private mutating func addOpenIssues() {
+        guard known.openIssues > 0 else { return }
+        let issues = known.openIssues == 1 ? "1 more may fit" : "\(known.openIssues.grouped) more may fit"
+        if isReadingRecords {
+            text.add(paragraph("\(issues): all records are being read.", .textMuted))
+        } else if canBeOpened {
+            text.add(item("\(issues): Enter reads all records to know", .text), readsRecords: true)
+        } else {
+            text.add(paragraph("\(issues): only the records of all events can tell.", .textMuted))
         }
     }
 

@@ -11,7 +11,11 @@ struct ExplanationWriter {
     let catalogue: ErrorCatalogue
     let explanation: Explanation?
     let isBenign: Bool
-    let findings: [Finding]
+    /// The known issues that were found.
+    let known: ExplanationState
+    let isReadingRecords: Bool
+    /// Whether Enter opens what it is on; not on a page, and not in a copy.
+    let canBeOpened: Bool
     /// Whether names and values may not be shown.
     let isPrivate: Bool
     let report: CauseReport?

@@ -5,7 +5,19 @@ extension Model {
     /// Each input with what it was taken for, and what could not be read.
     func inputLines(width: Int) -> [StyledLine] {
         guard !table.files.isEmpty else { return [StyledLine(), StyledLine("Nothing has been read yet.", .textMuted)] }
-        return Array(table.files.flatMap { lines(of: $0, width: width) }.dropFirst())
+        return Array((gapLines(width: width) + table.files.flatMap { lines(of: $0, width: width) }).dropFirst())
+    }
+
+    /// What no single file tells: stretches without events, a download that was filtered.
+    private func gapLines(width: Int) -> [StyledLine] {
+        let own = gaps.filter { $0.path == nil }
+        guard !own.isEmpty else { return [] }
+        let title = StyledLine("What this log seems to lack, so that counts may mislead", .messageWarn)
+        return [StyledLine(), title]
+            + own.flatMap { gap in
+                let sentence = gap.sentence { "\(zone.full($0)) \(zone.name)" }
+                return StyledLine.paragraph(sentence, width: width, prefix: "  ")
+            }
     }
 
     private func lines(of file: LogFile, width: Int) -> [StyledLine] {

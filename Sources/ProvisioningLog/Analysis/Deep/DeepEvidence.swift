@@ -36,14 +36,34 @@ extension DeepFacts {
             if change.oldValue == nil, let former = former[change.name] { events.append(former.event) }
         }
         return sentences.isEmpty
-            ? nil : PatternEvidence(sentences.joined(separator: "; "), events: events, fields: names)
+            ? nil
+            : PatternEvidence(
+                sentences.joined(separator: "; "), events: events, fields: names, filter: table.filter(keeping: events))
     }
 
     private func lateEvidence(_ event: EventID, _ arrival: EventID) -> PatternEvidence {
         let fields: [Field] = [.sourceUpn, .sourceName, .sourceId, .targetName, .targetId]
         let name = fields.lazy.compactMap { table.text($0, of: arrival) }.first ?? "the other object"
         let time = table.time(of: arrival).map { " on \(DisplayZone.utc.full($0)) UTC" } ?? ""
-        return PatternEvidence("\(name) was written later\(time)", events: [event, arrival])
+        let events = [event, arrival]
+        return PatternEvidence(
+            "\(name) was written later\(time)", events: events, filter: table.filter(keeping: events))
+    }
+}
+
+extension EventTable {
+    /// Keeps a few events by their IDs; nil where one has none.
+    fileprivate func filter(keeping events: [EventID]) -> Filter? {
+        let names = events.compactMap { text(.eventId, of: $0) }
+        guard names.count == events.count, !names.isEmpty else { return nil }
+        return .term(field: "id", comparison: .equals, value: .list(names.map(Filter.Value.word)))
+    }
+
+    /// Keeps the events of an object for which a fact holds; nil for an event that names no object.
+    fileprivate func filter(ofObjectOf event: EventID, with fact: String) -> Filter? {
+        guard let name = ObjectKeys.fields.lazy.compactMap({ Dimension.of($0).filter(of: event, in: self) }).first
+        else { return nil }
+        return .all(of: [.fact(fact), name] + [Dimension.job.filter(of: event, in: self)].compactMap(\.self))
     }
 }
 
@@ -82,7 +102,7 @@ private struct History {
         let events = table.oldestFirst(rows.map(EventID.init))
         return PatternEvidence(
             "\(names.joined(separator: ", ")) \(names.count == 1 ? "goes" : "go") back and forth in \(events.count) writes",
-            events: events, fields: names)
+            events: events, fields: names, filter: table.filter(ofObjectOf: event, with: "flip-flop"))
     }
 
     var repetitionEvidence: PatternEvidence? {
@@ -91,6 +111,6 @@ private struct History {
         for change in changes[event] ?? [] where !names.contains(change.name) { names.append(change.name) }
         return PatternEvidence(
             "\(names.joined(separator: ", ")) written \(run.count) times with the same values",
-            events: run.map(EventID.init), fields: names)
+            events: run.map(EventID.init), fields: names, filter: table.filter(ofObjectOf: event, with: "repeated"))
     }
 }

@@ -26,7 +26,7 @@ public struct DeepFacts: Sendable {
         for name in Self.names { facts[name] = RowSet(rowCount: table.count) }
     }
 
-    private static let names = Fact.all.filter { $0.source == .records }.map(\.name)
+    private static let names = Fact.names(from: .records)
 
     /// Whether these are facts of this state of a log.
     func isOf(_ other: EventTable) -> Bool {

@@ -1,9 +1,19 @@
+import DemoLog
 import Glibc
 import ProvisioningLog
 
 extension LogInput {
+    /// How the built-in log is named on the command line, where no file has this name.
+    static let demo = "demo"
+
     /// An input as it is named on the command line.
-    init(argument: String) { self = argument == "-" ? .standardInput : .path(argument) }
+    init(argument: String) {
+        switch argument {
+        case "-": self = .standardInput
+        case Self.demo where !exists(argument): self = .bytes(name: argument, DemoLog.portalJSON())
+        default: self = .path(argument)
+        }
+    }
 }
 
 extension Console {

@@ -34,6 +34,8 @@ struct DocumentTests {
         #expect(await CommandRun("ticket", Self.failedChange).status == .usage)
         #expect(await CommandRun("ticket", "-f", "error:NoSuchThing", TestLog.portal).status == .nothingMatched)
         #expect(await CommandRun("ticket", "ffffffff-0000", TestLog.portal).status == .nothingMatched)
+        #expect(await CommandRun("ticket", "order-77", TestLog.portal).errors.contains("no event has the ID order-77"))
+        #expect(await CommandRun("ticket", Self.failedChange, "missing.json").status == .nothingRead)
         #expect(await CommandRun("report", "-f", "error:NoSuchThing", TestLog.portal).status == .nothingMatched)
         #expect(await CommandRun("report", "--causes", "0", TestLog.portal).status == .usage)
     }

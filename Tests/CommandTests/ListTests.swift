@@ -181,4 +181,11 @@ struct ListTests {
         let none = await CommandRun("list", "-f", "is:wave is:secret", TestLog.demo)
         #expect(none.status == .nothingMatched)
     }
+
+    @Test func theDemoIsALogForEveryCommand() async {
+        #expect(
+            await CommandRun("list", "--by", "status", "demo").output
+                == CommandRun("list", "--by", "status", TestLog.demo).output)
+        #expect(await CommandRun("ticket", "-f", "status:failure", "demo").status == .fine)
+    }
 }

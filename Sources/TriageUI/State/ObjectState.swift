@@ -60,12 +60,8 @@ struct ObjectState: Sendable {
         let apps = Set(history.rows.map(\.application)).count
         let cycles = table.counts(by: .cycleId, in: rows).count { !$0.symbol.isAbsent }
         count =
-            "\(Self.counted(rows.count, "event")) in \(Self.counted(apps, "app")), "
-            + Self.counted(cycles, "cycle")
-    }
-
-    private static func counted(_ number: Int, _ name: String) -> String {
-        "\(number.grouped) \(name)\(number == 1 ? "" : "s")"
+            "\(counted(rows.count, "event")) in \(counted(apps, "app")), "
+            + counted(cycles, "cycle")
     }
 
     /// What a sentence calls it.

@@ -83,10 +83,6 @@ extension ExplanationWriter {
         return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    private static func counted(_ number: Int, _ noun: String) -> String {
-        "\(number.grouped) \(noun)\(number == 1 ? "" : "s")"
-    }
-
     private func when(_ span: ClosedRange<Int64>, isOnce: Bool) -> String {
         isOnce
             ? "at \(zone.full(span.lowerBound))"

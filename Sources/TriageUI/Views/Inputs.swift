@@ -23,10 +23,10 @@ extension Model {
     private func lines(of file: LogFile, width: Int) -> [StyledLine] {
         var lines = [StyledLine(), StyledLine(file.path, .textStrong)]
         if let format = file.format {
-            var facts = ["\(format)", count(file.events, "event")]
-            if file.duplicates > 0 { facts.append("\(count(file.duplicates, "duplicate")) shown once") }
+            var facts = ["\(format)", counted(file.events, "event")]
+            if file.duplicates > 0 { facts.append("\(counted(file.duplicates, "duplicate")) shown once") }
             if file.conflicts > 0 { facts.append("\(file.conflicts.grouped) with the ID of another event") }
-            if let size = file.size { facts.append(count(size, "byte")) }
+            if let size = file.size { facts.append(counted(size, "byte")) }
             lines += StyledLine.paragraph(facts.joined(separator: ", "), width: width, prefix: "  ")
         }
         if let error = file.error {
@@ -36,7 +36,7 @@ extension Model {
             lines += StyledLine.paragraph(note, width: width, prefix: "  note  ", prefixRole: .textMuted)
         }
         guard file.badCount > 0 else { return lines }
-        lines.append(StyledLine("  " + count(file.badCount, "damaged or odd record"), .messageWarn))
+        lines.append(StyledLine("  " + counted(file.badCount, "damaged or odd record"), .messageWarn))
         lines.append(StyledLine("  " + "BYTE".padded(14) + "WHAT IS WRONG", .header))
         for record in file.bad {
             let reason = record.reason + (record.isKept ? "; the event is shown without it" : "; left out")
@@ -47,6 +47,4 @@ extension Model {
         if unlisted > 0 { lines.append(StyledLine("  and \(unlisted.grouped) more", .textMuted)) }
         return lines
     }
-
-    private func count(_ number: Int, _ name: String) -> String { "\(number.grouped) \(name)\(number == 1 ? "" : "s")" }
 }

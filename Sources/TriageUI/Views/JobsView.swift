@@ -120,8 +120,4 @@ private struct JobWriter {
     }
 
     private func moment(_ time: Int64) -> String { zone.monthAndDay(time) + " " + zone.clock(time).prefix(5) }
-
-    private func counted(_ number: Int, _ noun: String) -> String {
-        "\(number.grouped) \(noun)\(number == 1 ? "" : "s")"
-    }
 }

@@ -81,6 +81,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await openBrowser(
-            inputs: [.bytes(name: "demo", DemoLog.portalJSON())], options: try browser.options(inputs: ["demo"]))
+            inputs: [.bytes(name: LogInput.demo, DemoLog.portalJSON())],
+            options: try browser.options(inputs: [LogInput.demo]))
     }
 }

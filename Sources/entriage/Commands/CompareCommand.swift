@@ -50,6 +50,10 @@ struct CompareCommand: ConsoleCommand {
     func run(on console: Console) async throws -> ExitStatus {
         let zone = try TimeOptions.zone(named: timezone)
         let sides = try await sides(parts(), zone, on: console)
+        for side in [sides.before, sides.after] where side.rows.isEmpty {
+            console.complain(emptiness(of: side, zone))
+            return .nothingMatched
+        }
         let comparison = LogComparison(sides.before, sides.after)
         switch format {
         case .json: try console.write(comparison.json)
@@ -58,9 +62,16 @@ struct CompareCommand: ConsoleCommand {
             report.add(comparison, limit: limit) { readableTime($0, zone) }
             try report.write(to: console)
         }
-        guard sides.before.rows.isEmpty || sides.after.rows.isEmpty else { return .fine }
-        console.complain("one side has no events.")
-        return .nothingMatched
+        return .fine
+    }
+
+    /// With what the log covers, so that the next try hits it.
+    private func emptiness(of side: LogComparison.Side, _ zone: DisplayZone) -> String {
+        let table = side.table
+        let span = table.timeSpan(of: table.allRows).map {
+            "; the log covers \(readableTime($0.lowerBound, zone)) to \(readableTime($0.upperBound, zone))"
+        }
+        return "\(side.name): none of the \(counted(table.count, "event")) matches\(span ?? "")."
     }
 
     // MARK: - The two sides

@@ -53,10 +53,10 @@ struct TicketCommand: ConsoleCommand {
         return .fine
     }
 
-    /// IDs have no points and slashes, and a file of that name would be taken for what it is.
+    /// A word is an ID where no file has that name; a name with a point or a slash is that of a file that is missing.
     static func divided(_ words: [String]) -> (ids: [String], files: [String]) {
         func isID(_ word: String) -> Bool {
-            word != "-" && !exists(word) && word.allSatisfy { $0.isHexDigit || $0 == "-" }
+            word != "-" && word != LogInput.demo && !exists(word) && !word.contains { "./".contains($0) }
         }
         return (words.filter(isID), words.filter { !isID($0) })
     }

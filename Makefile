@@ -7,7 +7,8 @@ PYTHON ?= /usr/bin/python3
 RELEASE = .build/release/entriage
 DEBUG = .build/debug/entriage
 
-.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench-peers lint format prepare prepare-test install clean
+.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench-peers \
+	lint format prepare prepare-test install clean
 
 run: build
 	$(RELEASE) $(if $(LOG),$(LOG),demo)
@@ -32,7 +33,7 @@ terminals: prepare-test
 
 # Logs of full size that are made to hurt, and what the program takes of memory for them; `make test` has smaller ones.
 faults: prepare-test build
-	ENTRIAGE_LARGE_LOGS=1 $(PYTHON) Tests/EndToEnd/run.py $(RELEASE) test_memory test_faults
+	ENTRIAGE_LARGE_LOGS=1 $(PYTHON) Tests/EndToEnd/run.py $(RELEASE) test_memory test_faults test_mutations
 
 # A minute for each reader: JSON, CSV, filters, TOML, keys. `Scripts/fuzz 600 json` gives one of them ten.
 fuzz: prepare

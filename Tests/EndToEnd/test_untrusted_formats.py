@@ -111,7 +111,8 @@ class Commands(TerminalTest):
         text = "q700\x1b]0;title\x07\u202e\x9b31m"
         for command in (
             ["list", "--columns", text, "log.json"], ["list", "--sort", text, "log.json"],
-            ["list", "--by", text, "log.json"], ["list", "--format", text, "log.json"], ["list", "--" + text, "log.json"],
+            ["list", "--by", text, "log.json"], ["list", "--format", text, "log.json"],
+            ["list", "--" + text, "log.json"],
             ["list", "--since", text, "log.json"], ["list", "--timezone", text, "log.json"],
             ["--theme", text, "log.json"], ["--color", text, "log.json"], ["--view", text, "log.json"],
             ["compare", text, text], ["compare", "--at", text, "log.json"],

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import unittest
 
 import command_line
 import hostile
@@ -27,6 +28,20 @@ REPORTS = [
     ["compare", "--at", "2026-03-18T07:20"], ["compare", "--a", "status:failure", "--b", "status:success"],
     ["compare", "--at", "2026-03-18T07:20", "--format", "json"],
 ]
+
+
+class StrictReader(unittest.TestCase):
+    """The reader of the output must see what it is there for."""
+
+    def test_objects_to_every_sequence_and_to_every_raw_byte(self):
+        self.assertEqual(command_line.objections("✗ text\r\n12 %\r\x1b[K".encode()), [])
+        for text in hostile.SEQUENCES:
+            self.assertNotEqual(command_line.objections(text.encode()), [], repr(text))
+        for payload in hostile.payloads():
+            if payload.text not in "\r\n" and payload.shown and payload.text != payload.shown:
+                self.assertNotEqual(command_line.objections(payload.text.encode()), [], repr(payload.text[:9]))
+        for _, text in hostile.raw_payloads():
+            self.assertNotEqual(command_line.objections(text), [], text)
 
 
 class Commands(TerminalTest):

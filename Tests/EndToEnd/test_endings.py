@@ -109,7 +109,8 @@ class Endings(TerminalTest):
 
     def assert_ends_at_rest(self, session):
         session.hang_up()
-        self.assertEqual(session.end(limit=2 * SECOND), INTERRUPTED)
+        # The system may send its signal once more, to who is leaving already.
+        self.assertIn(session.end(limit=2 * SECOND), (INTERRUPTED, -signal.SIGHUP))
         self.assertLess(session.processor_seconds, SECOND)
 
     def test_a_closed_terminal(self):

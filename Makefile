@@ -7,7 +7,8 @@ PYTHON ?= /usr/bin/python3
 RELEASE = .build/release/entriage
 DEBUG = .build/debug/entriage
 
-.PHONY: run build test unit end-to-end bench-peers lint format prepare prepare-test install clean
+.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench-peers \
+	lint format prepare prepare-test install clean
 
 run: build
 	$(RELEASE) $(if $(LOG),$(LOG),demo)
@@ -25,18 +26,37 @@ end-to-end:
 	$(SWIFT) build --product entriage
 	$(PYTHON) Tests/EndToEnd/run.py $(DEBUG)
 
+# The whole story of the README on every type of terminal; `make test` plays it on two.
+terminals: prepare-test
+	$(SWIFT) build --product entriage
+	ENTRIAGE_ALL_TERMINALS=1 $(PYTHON) Tests/EndToEnd/run.py $(DEBUG) test_scenario
+
+# Logs of full size that are made to hurt, and what the program takes of memory for them; `make test` has smaller ones.
+faults: prepare-test build
+	ENTRIAGE_LARGE_LOGS=1 $(PYTHON) Tests/EndToEnd/run.py $(RELEASE) test_memory test_faults test_mutations
+
+# A minute for each reader: JSON, CSV, filters, TOML, keys. `Scripts/fuzz 600 json` gives one of them ten.
+fuzz: prepare
+	SWIFT="$(SWIFT)" Scripts/fuzz $(if $(SECONDS),$(SECONDS),60)
+
+# Every test with the checks of memory, then with those of threads; apart from the other builds.
+sanitize: prepare-test
+	Scripts/sanitize address
+	Scripts/sanitize thread
+
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests Themes
+	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests Themes Fuzz
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Plugins Sources Tests Themes
+	$(SWIFT) format --in-place --recursive Package.swift Plugins Sources Tests Themes Fuzz
 
 prepare:
 	@Scripts/install-packages libncurses-dev:/usr/include/ncurses.h libpcre2-dev:/usr/include/pcre2.h \
 		libarchive13:libarchive.so.13
 
 prepare-test: prepare
-	@Scripts/install-packages tmux:tmux python3-pyte:python3-pyte python3-pexpect:python3-pexpect
+	@Scripts/install-packages tmux:tmux python3-pyte:python3-pyte python3-pexpect:python3-pexpect \
+		strace:strace
 
 # The same questions to entriage, DuckDB, jq, lnav, ripgrep and VisiData, in one run: an hour with the largest size.
 bench-peers: build

@@ -80,3 +80,27 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz`: the same sources with instruments, and one program that feeds their readers. No other build needs it.
+if Context.environment["ENTRIAGE_FUZZ"] != nil {
+    let instruments = ["-sanitize=fuzzer,address"]
+    package.products = []
+    package.targets.removeAll { $0.type == .test || $0.name == "entriage" }
+    package.targets.append(
+        // Of the command line only what reads settings.
+        .target(
+            name: "entriage",
+            dependencies: ["ProvisioningLog", "ErrorCatalogue", "TriageUI", "TOMLText", "TOMLKit"],
+            sources: ["Configuration", "ExitStatus.swift", "Output.swift", "PipedInput.swift"],
+            swiftSettings: strict))
+    for target in package.targets where target.type == .regular {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(instruments + ["-O"])]
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "entriage-fuzz",
+            dependencies: ["entriage", "ProvisioningLog", "ErrorCatalogue", "TerminalScreen", "Themes", "TriageUI"],
+            path: "Fuzz", exclude: ["Seeds"],
+            swiftSettings: strict + [.unsafeFlags(["-sanitize=fuzzer,address"])],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
+}

@@ -37,14 +37,11 @@ extension ErrorCatalogue {
         if let short = name.withoutFamily, let entry = best(byCode[short] ?? byAlias[short], event, kind: .code) {
             return Explanation(entry: entry, match: .withoutFamily)
         }
-        let suffixes = byCode.filter { known, places in
-            name.text.count > known.text.count && name.text.hasSuffix(known.text)
-                && places.contains { entries[$0].allowsApplicationPrefix }
-        }
-        guard let longest = suffixes.max(by: { $0.key.text.count < $1.key.text.count }),
-            let entry = best(longest.value, event, kind: .code)
+        let endings = clues.endings.filter { name.text.hasSuffix($0.name.text) && name != $0.name }
+        guard let longest = endings.max(by: { $0.name.text.count < $1.name.text.count }),
+            let entry = best(longest.places, event, kind: .code)
         else { return nil }
-        let spelled = entry.codes.first { CodeName($0) == longest.key } ?? entry.name
+        let spelled = entry.codes.first { CodeName($0) == longest.name } ?? entry.name
         return Explanation(entry: entry, match: .applicationPrefix(spelled))
     }
 
@@ -60,9 +57,9 @@ extension ErrorCatalogue {
 
     /// An entry that needs no code and no text, such as that of a staged deletion.
     private func byCondition(_ event: ProvisioningEvent) -> Explanation? {
-        for entry in entries where entry.kind == .signature && entry.contains.isEmpty {
-            guard let when = entry.when, when.matches(event) else { continue }
-            return Explanation(entry: entry, match: .condition(when.description))
+        for place in clues.conditions {
+            guard let when = entries[place].when, when.matches(event) else { continue }
+            return Explanation(entry: entries[place], match: .condition(when.description))
         }
         return nil
     }
@@ -72,19 +69,18 @@ extension ErrorCatalogue {
     /// The entries of texts that stand in the reason or in a step, in the order of the catalogue.
     func signatures(in event: ProvisioningEvent) -> [Explanation] {
         let texts = [event[.reason]].compactMap { $0 } + event.steps.compactMap(\.description)
-        let folded = texts.map { $0.lowercased() }
-        return entries.compactMap { entry in
-            guard entry.kind == .signature else { return nil }
-            let found = entry.contains.first { text in folded.contains { $0.contains(text.lowercased()) } }
-            guard let found, entry.when?.matches(event) ?? true else { return nil }
-            return Explanation(entry: entry, match: .text(found))
+        let folded = texts.map { Array($0.lowercased().utf8) }
+        return clues.signatures.compactMap { place, texts in
+            guard let found = texts.first(where: { text in folded.contains(where: text.stands) }) else { return nil }
+            guard entries[place].when?.matches(event) ?? true else { return nil }
+            return Explanation(entry: entries[place], match: .text(found.spelled))
         }
     }
 
     func family(_ code: String) -> Explanation? {
         let name = CodeName(code)
-        let known = entries.filter { $0.kind == .family }.flatMap { entry in entry.prefixes.map { (entry, $0) } }
-        let fitting = known.filter { name.text.hasPrefix(CodeName($0.1).text) }
-        return fitting.max { $0.1.count < $1.1.count }.map { Explanation(entry: $0.0, match: .family($0.1)) }
+        let fitting = clues.families.filter { name.text.hasPrefix($0.name.text) }
+        guard let longest = fitting.max(by: { $0.prefix.count < $1.prefix.count }) else { return nil }
+        return Explanation(entry: entries[longest.place], match: .family(longest.prefix))
     }
 }

@@ -6,6 +6,7 @@ public struct ErrorCatalogue: Sendable {
     public let problems: [String]
     let byCode: [CodeName: [Int]]
     let byAlias: [CodeName: [Int]]
+    let clues: CatalogueClues
 
     /// The code that stands for a scoping filter that said no, where the record names no reason.
     public static let scopingFilterFalse = "ScopingFilterFalse"
@@ -55,6 +56,7 @@ public struct ErrorCatalogue: Sendable {
         self.problems = problems
         byCode = Self.index(entries, \.codes)
         byAlias = Self.index(entries, \.aliases)
+        clues = CatalogueClues(entries: entries, byCode: byCode)
     }
 
     private static func index(_ entries: [CatalogueEntry], _ names: (CatalogueEntry) -> [String]) -> [CodeName: [Int]] {

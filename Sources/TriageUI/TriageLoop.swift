@@ -1,18 +1,28 @@
 import ProvisioningLog
 public import TerminalScreen
 
+/// How the browser was left.
+public enum SessionEnd: Equatable, Sendable {
+    /// The user quit.
+    case quit
+    /// The terminal went away, or the system asked the program to end.
+    case interrupted
+}
+
 /// Shows the model, feeds it with keys and with news from the background, and does what it asks for, until it quits.
 ///
 /// - Parameters:
 ///   - stopLoading: ends the reading of the log.
 ///   - save: keeps a view for other sessions; gives a sentence where it cannot.
+@discardableResult
 public func run(
     _ model: Model, on terminal: any Terminal, mailbox: Mailbox, stopLoading: @escaping () -> Void = {},
     save: @escaping (SavedView) -> String? = { _ in nil }
-) {
+) -> SessionEnd {
     var loop = TriageLoop(model: model, terminal: terminal, mailbox: mailbox, stopLoading: stopLoading, save: save)
     loop.take(mailbox.drain())
-    while !loop.hasEnded {
+    while true {
+        if let end = loop.end { return end }
         terminal.show(loop.model.frame())
         let input = terminal.waitForInput(timeout: loop.model.patience)
         // Everything that is waiting is taken before the next frame: over a slow line keys queue up.
@@ -29,7 +39,7 @@ private struct TriageLoop {
     let save: (SavedView) -> String?
     var search: Task<Void, Never>?
     var deepPass: Task<Void, Never>?
-    var hasEnded = false
+    var end: SessionEnd?
 
     /// A key means one thing in a line of text and another elsewhere, so keys are looked up one by one.
     func messages(for event: InputEvent) -> [Message] {
@@ -44,7 +54,8 @@ private struct TriageLoop {
     }
 
     mutating func take(_ messages: [Message]) {
-        for message in messages where !hasEnded {
+        for message in messages where end == nil {
+            if case .hangUp = message { end = .interrupted }
             for effect in model.update(message) { perform(effect) }
         }
     }
@@ -70,7 +81,7 @@ private struct TriageLoop {
         case .stopLoading: stopLoading()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
-        case .quit: hasEnded = true
+        case .quit: end = end ?? .quit
         }
     }
 }

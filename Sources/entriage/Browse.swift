@@ -23,6 +23,9 @@ struct BrowserOptions {
     var inputNames: [String] = []
 }
 
+/// The browser was ended from outside: there is nobody to tell, but a script may ask.
+struct BrowserInterruption: Error {}
+
 /// Opens the browser on some logs, and returns when the user has left it.
 ///
 /// On the main actor: the loop waits in it for keys, and would keep one of the few threads that read the log.
@@ -51,7 +54,7 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
         usesLocalZone: options.times.timezone != nil && !options.times.isUTC, savedViews: saved.views,
         inputNames: options.inputNames, zoneOption: options.times.isUTC ? "local" : options.times.timezone ?? "local",
         notice: saved.problems.first ?? catalogue.problems.first)
-    run(
+    let end = run(
         model, on: terminal, mailbox: mailbox, stopLoading: { loading.cancel() },
         save: { view in
             do throws(CommandFailure) {
@@ -60,6 +63,7 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
                 return nil
             } catch { return error.message }
         })
+    if end == .interrupted { throw BrowserInterruption() }
 }
 
 /// `ENTRIAGE_THEME`, else by the background that the terminal says it has.

@@ -19,7 +19,7 @@ enum ExitStatus: Int32, CaseIterable {
         case .nothingRead: "nothing could be read"
         case .badRecords: "some records were damaged, under `--strict`"
         case .outputFailed: "the output could not be written"
-        case .interrupted: "interrupted (commands without a screen)"
+        case .interrupted: "interrupted: by Ctrl-C, or in the browser by a signal or the loss of the terminal"
         }
     }
 }

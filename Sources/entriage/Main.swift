@@ -24,6 +24,8 @@ struct Entriage: AsyncParsableCommand {
 
     static func main() async {
         raiseFileLimit()
+        // `ulimit -f` would otherwise end the program in the middle of a copy, with the terminal as it is.
+        signal(SIGXFSZ, SIG_IGN)
         Glibc.exit(await execute(Array(CommandLine.arguments.dropFirst()), on: .standard()).rawValue)
     }
 

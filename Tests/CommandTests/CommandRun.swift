@@ -58,7 +58,7 @@ enum TestLog {
     static let hostileNames = [
         "\u{1B}]0;pwned\u{7}\u{1B}[2J", "\u{202E}txt.exe\u{200B}", "\u{9B}31m\u{85}", "a\tb\r\nc\u{0}d\u{7F}",
         "=HYPERLINK(\"http://evil.example\")", "+1", "-2", "@SUM(A1)", "\tTAB", "\rCR", "| <b>x</b> [y](z) `w`",
-        "a,\"b\"",
+        "a,\"b\"", "soft\u{AD}\u{34F}\u{3164}\u{E000}\u{FFFE}",
     ]
 
     private static var hostileText: String {

@@ -8,7 +8,14 @@ struct HostileTextTests {
     private static func isHarmless(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             scalar == "\n"
-                || !(scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value || scalar.properties.generalCategory == .format)
+                || !(scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value || isHidden(scalar))
+        }
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+        default: scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{FE0F}"
         }
     }
 

@@ -77,6 +77,9 @@ def payloads():
     found += [hidden(number, before="x") for number in HIDDEN]
     found.append(Payload("e" + "\u0301" * 500, "e" + "\u0301" * 4 + "⟨+496 marks⟩"))
     found.append(Payload("\r\nEvents forged", ""))
+    # A family that is joined, and a flag of two letters.
+    found.append(Payload("👨\u200d👩\u200d👧", "👨⟨U+200D⟩👩⟨U+200D⟩👧"))
+    found.append(Payload("🇳🇴", "🇳🇴"))
     for number, payload in enumerate(found):
         payload.marker = f"q{number:03}"
     return found

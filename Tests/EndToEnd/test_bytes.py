@@ -27,6 +27,27 @@ class ByteBudgets(TerminalTest):
             self.assertGreater(len(sent), 0)
             self.assertLessEqual(len(sent), 220, sent)
 
+    def test_the_first_screen(self):
+        session = self.open("demo")
+        session.see("1/652", "top causes", "? keys")
+        session.settle()
+        whole = session.bytes_of(lambda: session.press("Ctrl-L"))
+        self.assertLessEqual(len(whole), 3500)
+        # The screen while it is read, and the lines that change with it, come on top once.
+        self.assertLessEqual(len(session.output) - len(whole), 2 * 3500)
+
+    def test_the_next_failure_wherever_it_is(self):
+        session = self.open_demo()
+        for _ in range(30):
+            self.assertLessEqual(len(session.bytes_of(lambda: session.press("e"))), 2000)
+
+    def test_a_letter_of_a_filter(self):
+        session = self.open_demo()
+        session.press("f")
+        session.see_in_row(1, "f> ")
+        for letter in "status:fail":
+            self.assertLessEqual(len(session.bytes_of(lambda: session.press(letter))), 2000, letter)
+
     def test_a_held_key_is_read_whole_before_anything_is_drawn(self):
         session = self.open_demo()
         sent = session.bytes_of(lambda: session.send("j" * 100))

@@ -74,7 +74,7 @@ class PlainScreen(TerminalTest):
                 session, modes, _ = self.open_log()
                 self.show_plain(session)
                 session.kill(number)
-                self.assertEqual(session.end(), 0)
+                self.assertEqual(session.end(), 130)
                 self.assert_restored(session, modes)
                 self.assertIn("user0002", session.screen.text)
 

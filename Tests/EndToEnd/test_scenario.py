@@ -1,6 +1,8 @@
 """The story of the README, played key by key on the real program, under several terminal types."""
 
+import os
 import re
+import unittest
 
 from faithful_screen import ALTERNATE_SCREEN, BRACKETED_PASTE
 from program import TerminalTest
@@ -13,6 +15,7 @@ class Story:
     """Mixed into a test case for each terminal type."""
 
     has_alternate_screen = True
+    hides_cursor = True
 
     def test_the_whole_story(self):
         self.session = self.open_demo()
@@ -56,7 +59,7 @@ class Story:
         self.assertIn(f" 1/{EVENTS}", session.screen.row(21))
         for hint in ("e failure", "f filter", "+ keep", "- drop", "p pivot", "! problems", "K explain", "? keys"):
             self.assertIn(hint, session.screen.row(23))
-        self.assertTrue(session.screen.cursor.hidden)
+        self.assertEqual(session.screen.cursor.hidden, self.hides_cursor)
         self.assertTrue(session.screen.has_mode(BRACKETED_PASTE))
 
     def sizes(self):
@@ -149,7 +152,7 @@ class Story:
         session.press("Enter")
         session.see_in_row(1, "filter: status", f"({EVENTS - failures} hidden)", f"{failures} of {EVENTS}")
         self.assertEqual(self.counts(), {"failure": failures})
-        session.wait(lambda screen: screen.cursor.hidden, "the cursor gone")
+        session.wait(lambda screen: screen.cursor.hidden == self.hides_cursor, "the cursor gone")
         # The event stayed under the cursor while the others went.
         self.assertIn(self.summary_of_failure, session.screen.row(self.cursor_row()))
         self.assertTrue(all("✗" in row for row in session.screen.rows[3:20]), session.screen.text)
@@ -217,12 +220,59 @@ class StoryOnXterm(Story, TerminalTest):
     terminal_type = "xterm-256color"
 
 
-class StoryOnScreen(Story, TerminalTest):
-    terminal_type = "screen-256color"
-
-
 class StoryOnTheConsole(Story, TerminalTest):
-    """Eight colours."""
+    """Eight colours, and no alternate screen."""
 
     terminal_type = "linux"
     has_alternate_screen = False
+
+
+# The others take their time with `make terminals`.
+ALL = bool(os.environ.get("ENTRIAGE_ALL_TERMINALS"))
+ALL_TERMINALS = unittest.skipUnless(ALL, "make terminals plays it")
+
+
+@ALL_TERMINALS
+class StoryOnPlainXterm(Story, TerminalTest):
+    terminal_type = "xterm"
+
+
+@ALL_TERMINALS
+class StoryInScreen(Story, TerminalTest):
+    terminal_type = "screen-256color"
+
+
+@ALL_TERMINALS
+class StoryInTmux(Story, TerminalTest):
+    terminal_type = "tmux-256color"
+
+
+@ALL_TERMINALS
+class StoryOnAVt100(Story, TerminalTest):
+    """No colours, no alternate screen, and a cursor that cannot be hidden."""
+
+    terminal_type = "vt100"
+    has_alternate_screen = False
+    hides_cursor = False
+
+
+class TerminalTypes(TerminalTest):
+    """A look at the screen and a way out, with all characters and with ASCII alone."""
+
+    QUICK = ["tmux-256color", "vt100"]
+    TYPES = ["xterm-256color", "xterm", "screen-256color", "screen", "linux", "vt220", "rxvt"]
+
+    def test_opens_moves_and_ends(self):
+        for name in self.QUICK + (self.TYPES if ALL else []):
+            for language in ("C.UTF-8", "C"):
+                with self.subTest(name, LANG=language):
+                    session = self.open("demo", variables={"TERM": name, "LANG": language})
+                    session.see("1/652", "top causes")
+                    session.press("j", "Enter")
+                    session.see("2/652", "Event")
+                    if language == "C":
+                        self.assertTrue(session.screen.text.isascii(), session.screen.text)
+                    self.assert_drawn_right(session)
+                    session.press("Q")
+                    self.assertEqual(session.end(), 0)
+                    self.assertEqual(session.screen.modes_left_on(), set())

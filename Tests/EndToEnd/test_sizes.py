@@ -6,6 +6,7 @@ from program import TerminalTest
 SIZES = [
     (1, 1), (2, 1), (1, 2), (5, 3), (10, 40), (200, 1), (39, 9), (40, 10), (60, 20), (78, 20), (110, 32), (180, 45),
     (250, 80),
+    (500, 200),
 ]
 # Without q, which quits from the list.
 KEYS = [

@@ -38,7 +38,7 @@ class StrictReader(unittest.TestCase):
     def test_objects_to_every_character_of_the_payloads(self):
         for payload in hostile.payloads():
             with self.subTest(payload.text[:8]):
-                if payload.text[0] not in "\x08\n\r\x1b":
+                if payload.text[0] not in "\x08\n\r\x1b" and payload.text != payload.shown:
                     self.assertNotEqual(objections(self.FRAME % payload.text.encode()), [])
         for _, text in hostile.raw_payloads():
             self.assertNotEqual(objections(self.FRAME % text), [])

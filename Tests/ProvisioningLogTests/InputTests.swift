@@ -74,6 +74,19 @@ struct InputTests {
         #expect(table.files[1].error == nil)
     }
 
+    @Test(.disabled(if: getuid() == 0, "root may list any folder"))
+    func aFolderThatCannotBeListedIsSaid() async throws {
+        let folder = try Folder()
+        try folder.write(record("a"), to: "open/a.json")
+        try folder.write(record("b"), to: "closed/b.json")
+        chmod("\(folder.path)/closed", 0)
+        defer { chmod("\(folder.path)/closed", 0o700) }
+        let table = await load(folder.path)
+        #expect(table.count == 1)
+        let error = LogError(path: "\(folder.path)/closed", reason: .unreadable("Permission denied"))
+        #expect(table.files.compactMap(\.error) == [error])
+    }
+
     @Test func everyKnownSuffixIsTaken() async throws {
         let folder = try Folder()
         for suffix in LogInput.knownSuffixes { try folder.write(record(suffix), to: "log.\(suffix)") }

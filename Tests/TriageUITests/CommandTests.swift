@@ -145,4 +145,14 @@ import Testing
             #expect(browser.model.layout.rect(of: browser.model.focus) != nil)
         }
     }
+
+    @Test func whoEndsItIsKnown() {
+        for (input, end) in [
+            ([.key(.character("q"))], .quit), ([.hangUp], .interrupted), ([.key(.character("q")), .hangUp], .quit),
+            ([.hangUp, .key(.character("q"))], .interrupted),
+        ] as [([InputEvent], SessionEnd)] {
+            let terminal = VirtualTerminal(size: .standard, script: [input])
+            #expect(run(Model(size: .standard), on: terminal, mailbox: Mailbox()) == end, "\(input)")
+        }
+    }
 }

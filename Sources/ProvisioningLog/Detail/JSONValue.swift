@@ -101,7 +101,7 @@ public indirect enum JSONValue: Equatable, Sendable {
 
 /// JSON spellings.
 public enum JSONText {
-    /// A JSON string. Control characters are escaped, so the result is safe to print.
+    /// A JSON string. Characters that a terminal obeys or nobody sees are escaped, so the result is safe to print.
     public static func quoted(_ text: String) -> String {
         // Nearly all texts need no escape, and going through scalars costs twenty times as much.
         if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C }) { return "\"\(text)\"" }
@@ -113,7 +113,7 @@ public enum JSONText {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value || isFormat(scalar):
+            case _ where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value || isHidden(scalar):
                 result += escape(scalar)
             default: result.unicodeScalars.append(scalar)
             }
@@ -121,10 +121,13 @@ public enum JSONText {
         return result + "\""
     }
 
-    /// Characters that change how text around them is read, such as bidirectional overrides.
-    private static func isFormat(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value > 0xFF
-            && (scalar.properties.generalCategory == .format || scalar == "\u{2028}" || scalar == "\u{2029}")
+    /// Characters that change how text around them is read, such as bidirectional overrides, or that have no shape.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value > 0xFF else { return scalar.value == 0xAD }
+        return switch scalar.properties.generalCategory {
+        case .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+        default: scalar.properties.isDefaultIgnorableCodePoint
+        }
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {

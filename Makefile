@@ -8,7 +8,8 @@ RELEASE = .build/release/entriage
 DEBUG = .build/debug/entriage
 SWIFT_SOURCES = Package.swift Plugins Sources Tests Themes Benchmarks/Package.swift Benchmarks/Benchmarks
 
-.PHONY: run build test unit end-to-end bench bench-guard bench-peers oracle lint format prepare prepare-test install clean
+.PHONY: run build test unit end-to-end bench bench-guard bench-peers oracle lint format prepare prepare-test install \
+	clean
 
 run: build
 	$(RELEASE) $(if $(LOG),$(LOG),demo)

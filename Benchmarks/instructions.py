@@ -40,7 +40,8 @@ def without_debug_information(binary, folder):
 def count(program, log):
     """Of the whole program. Hashes get the same seed in each run, and with it each set the same order."""
     command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program, "check", log]
-    run = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"})
+    environment = {**os.environ, "SWIFT_DETERMINISTIC_HASHING": "1"}
+    run = subprocess.run(command, capture_output=True, text=True, env=environment)
     found = [line.split()[-1] for line in run.stderr.splitlines() if "Collected" in line]
     if run.returncode != 0 or not found:
         sys.exit(f"instructions.py: valgrind could not run the program:\n{run.stderr}{run.stdout}")

@@ -181,8 +181,8 @@ def analytics_csv(events, path, spell=compact):
 EVENT_HEADER = [
     "Id", "Date", "Tenant ID", "Job ID", "Cycle ID", "Change ID", "Action", "Status", "Duration (ms)", "Initiated By",
     "Service Principal ID", "Service Principal", "Source System", "Target System", "Source ID", "Source Display Name",
-    "Source Type", "Source UPN", "Target ID", "Target Display Name", "Target Type", "Target UPN", "Error Code", "Reason",
-    "Error Category", "Recommended Action"]
+    "Source Type", "Source UPN", "Target ID", "Target Display Name", "Target Type", "Target UPN", "Error Code",
+    "Reason", "Error Category", "Recommended Action"]
 
 
 def event_row(event):

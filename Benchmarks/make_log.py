@@ -1,7 +1,7 @@
 """Writes a provisioning log for measuring: make_log.py EVENTS FOLDER [--shapes array,lines]
 
-A file for each shape (see log_shapes.py). Every value comes from the number of its event, so that two machines measure the same bytes.
-People and companies are invented. An event has about three kilobytes.
+A file for each shape (see log_shapes.py). Every value comes from the number of its event, so that two machines measure
+the same bytes. People and companies are invented. An event has about three kilobytes.
 """
 
 import argparse
@@ -59,7 +59,8 @@ def event(number):
         steps.append(step("EntrySynchronizationSkip", "export", "skipped", f"The user '{name}' is left out.",
                           {"SkipReason": "NotEffectivelyEntitled", "IsActive": "True"}))
     else:
-        changes = [{"displayName": attribute, "oldValue": f"{attribute} {number - 1}", "newValue": f"{attribute} {number}"}
+        changes = [{"displayName": attribute, "oldValue": f"{attribute} {number - 1}",
+                    "newValue": f"{attribute} {number}"}
                    for attribute in ATTRIBUTES[:1 + chance % len(ATTRIBUTES)]]
         steps.append(step("EntryExportUpdate", "export", status, f"Wrote the user '{name}' to {target}.",
                           {change["displayName"]: change["newValue"] for change in changes}))

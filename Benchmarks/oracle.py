@@ -1,9 +1,9 @@
 """Compares entriage with a plain decoder on large logs: oracle.py BINARY [--events 1000000] [--shapes array,lines]
 
-Writes a log in each shape, with texts and spellings that are as awkward as they are valid; decodes it with Python's json
-and csv modules; and compares the digest of the fields of each event with that of what `entriage list --format jsonl`
-prints. The end status is 1 if an event is lost, differs or was invented. Needs about 300 bytes of memory an event, and
-7 GB of disk for a shape of a million events.
+Writes a log in each shape, with texts and spellings that are as awkward as they are valid; decodes it with Python's
+json and csv modules; and compares the digest of the fields of each event with that of what `entriage list --format
+jsonl` prints. The end status is 1 if an event is lost, differs or was invented. Needs about 300 bytes of memory an event,
+and 7 GB of disk for a shape of a million events.
 """
 
 import argparse
@@ -22,10 +22,10 @@ import plain_decoder
 COLUMNS = plain_decoder.FIELDS + ["changes"]
 
 NAMES = [
-    'Miles "Tails" Prower', "back\\slash and \\u0041", "tab\there", "line\nbreak", "return\r\nand line", "comma, semicolon;",
-    "O'Hara", "=1+1", "+44 20", "-dash", "@at", "👩‍🚀 Ω≈ç", "e\u0301 and é", "\u202eright to left", "\u0001 and \u007f",
-    "\u2028 and \u00a0", '{"id":"no event","changeId":"of ours"}', "[Prod] HR", "{", '"', '""', "\\", "x" * 5000, "", None,
-    " blanks around ", "null", "true", "0",
+    'Miles "Tails" Prower', "back\\slash and \\u0041", "tab\there", "line\nbreak", "return\r\nand line",
+    "comma, semicolon;", "O'Hara", "=1+1", "+44 20", "-dash", "@at", "👩‍🚀 Ω≈ç", "e\u0301 and é", "\u202eright to left",
+    "\u0001 and \u007f", "\u2028 and \u00a0", '{"id":"no event","changeId":"of ours"}', "[Prod] HR", "{", '"', '""', "\\",
+    "x" * 5000, "", None, " blanks around ", "null", "true", "0",
 ]
 
 
@@ -58,7 +58,8 @@ def odd(number):
     information = event["provisioningStatusInfo"]["errorInformation"]
     if information:
         information["reason"] = f"{NAMES[chance % 24]}\r\n{information['reason']}"
-        information["errorCode"] = [information["errorCode"], None, "SystemForCrossDomain", "émoji 👍"][chance // 3 % 4]
+        codes = [information["errorCode"], None, "SystemForCrossDomain", "émoji 👍"]
+        information["errorCode"] = codes[chance // 3 % len(codes)]
         information["recommendedAction"] = NAMES[chance // 17 % len(NAMES)]
     return event
 

@@ -28,8 +28,8 @@ JQ_FATE = """
  | select(.status == "failure" or .status == "success")] | group_by([.user, .job])
 | map(sort_by(.time) | last) | map(select(.status == "failure")) | length
 """
-DUCKDB_EVENTS = """read_json('{log}', maximum_object_size=100000000, columns={{activityDateTime: 'VARCHAR', changeId: 'VARCHAR',
-    jobId: 'VARCHAR', sourceIdentity: 'STRUCT(id VARCHAR)',
+DUCKDB_EVENTS = """read_json('{log}', maximum_object_size=100000000, columns={{
+    activityDateTime: 'VARCHAR', changeId: 'VARCHAR', jobId: 'VARCHAR', sourceIdentity: 'STRUCT(id VARCHAR)',
     provisioningStatusInfo: 'STRUCT(status VARCHAR, errorInformation STRUCT(errorCode VARCHAR))'}})"""
 
 
@@ -83,7 +83,8 @@ def questions(binary):
             jq=(["jq", '[.[] | .provisioningStatusInfo | select(.status == "failure") | .errorInformation.errorCode]'
                        " | group_by(.) | map([.[0], length])", "{array}"], json_counts),
             lnav=(lnav(';SELECT "provisioningStatusInfo/errorInformation/errorCode" AS c, count(*) FROM provisioning '
-                       "WHERE \"provisioningStatusInfo/status\" = 'failure' GROUP BY c", ":write-csv-to -"), csv_counts)),
+                       "WHERE \"provisioningStatusInfo/status\" = 'failure' GROUP BY c",
+                       ":write-csv-to -"), csv_counts)),
         Question(
             "find one change by its ID",
             entriage=([*ours, "-f", f"change={CHANGE}", "{array}"], lambda text: len(csv_rows(text))),
@@ -91,7 +92,8 @@ def questions(binary):
                     lambda text: len(json.loads(text))),
             jq=(["jq", "-c", f'.[] | select(.changeId == "{CHANGE}") | .activityDateTime', "{array}"],
                 lambda text: len(text.splitlines())),
-            lnav=(lnav(f";SELECT log_time AS t, changeId FROM provisioning WHERE changeId = '{CHANGE}'", ":write-csv-to -"),
+            lnav=(lnav(f";SELECT log_time AS t, changeId FROM provisioning WHERE changeId = '{CHANGE}'",
+                       ":write-csv-to -"),
                   lambda text: len(csv_rows(text))),
             ripgrep=(["rg", "--no-config", "--count", "--fixed-strings", CHANGE, "{lines}"], matches)),
         Question(

@@ -26,7 +26,7 @@ class Run:
 
 def flaw_of(errors):
     text = errors.lower()
-    is_memory = any(word in text for word in ("out of memory", "cannot allocate", "bad_alloc", "memoryerror", "allocat"))
+    is_memory = any(word in text for word in ("out of memory", "memoryerror", "bad_alloc", "allocat"))
     return "out of memory" if is_memory else "failed"
 
 
@@ -36,8 +36,8 @@ def measure(command, environment, megabytes, seconds):
             tempfile.NamedTemporaryFile("r") as peak:
         start = time.monotonic()
         process = subprocess.Popen(
-            ["/usr/bin/time", "--quiet", "-f", "%M", "-o", peak.name, *command], stdin=subprocess.DEVNULL, stdout=output,
-            stderr=errors, preexec_fn=lambda: limit(megabytes), env=environment, start_new_session=True)
+            ["/usr/bin/time", "--quiet", "-f", "%M", "-o", peak.name, *command], stdin=subprocess.DEVNULL,
+            stdout=output, stderr=errors, preexec_fn=lambda: limit(megabytes), env=environment, start_new_session=True)
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired:

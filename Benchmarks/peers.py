@@ -1,9 +1,9 @@
-"""Asks entriage and other tools the same questions, in turn and in one run: peers.py BINARY [--sizes 10000,100000,1000000]
+"""Asks entriage and other tools the same questions, in turn and in one run: peers.py BINARY [--sizes 10000,100000]
 
 Prints a table in Markdown for each question: the median of the rounds, the ratio to entriage, the most memory that any
-round took, and by how much the time grew with the size of the log. Every command has a limit on its address space and on
-its time; to exceed one is a result, and a larger log is then not tried. With --write FILE the tables replace what stands
-there between the two lines that are MARKS.
+round took, and by how much the time grew with the size of the log. Every command has a limit on its address space and
+on its time; to exceed one is a result, and a larger log is then not tried. With --write FILE the tables replace what
+stands there between the two lines that are MARKS.
 """
 
 import argparse
@@ -30,7 +30,8 @@ MARKS = ("<!-- peers: begin -->", "<!-- peers: end -->")
 FIRST_SCREEN = "first events on the screen"
 VERSIONS = {
     "duckdb": [sys.executable, "-c", "import duckdb; print(duckdb.__version__)"], "jq": ["jq", "--version"],
-    "less": ["less", "--version"], "lnav": ["lnav", "-V"], "ripgrep": ["rg", "--version"], "visidata": ["vd", "--version"],
+    "less": ["less", "--version"], "lnav": ["lnav", "-V"], "ripgrep": ["rg", "--version"],
+    "visidata": ["vd", "--version"],
 }
 
 
@@ -104,7 +105,8 @@ class Comparison:
     def table(self, title, sizes):
         """A row for each tool, a column for each size."""
         tools = self.results[title]
-        lines = [f"**{title[0].upper()}{title[1:]}**", "", "| | " + " | ".join(f"{size:,} events" for size in sizes) + " | growth |",
+        header = " | ".join(f"{size:,} events" for size in sizes)
+        lines = [f"**{title[0].upper()}{title[1:]}**", "", f"| | {header} | growth |",
                  "|---|" + "---|" * (len(sizes) + 1)]
         for tool, by_size in tools.items():
             cells = [self.cell(by_size.get(size), tools, size, tool) for size in sizes]

@@ -1,4 +1,4 @@
-"""The neutral fields of the events of a log, by the simplest code: Python's json and csv modules and a list of spellings.
+"""The neutral fields of the events of a log, by the simplest code: Python's json and csv modules, and the spellings.
 
 Slow on purpose, and written without a look at the program's reader: what both say alike is hardly wrong. The spellings
 and their order are those of the domain's documents; a field that is empty in all of them is None.
@@ -126,7 +126,8 @@ def neutral(record):
         "sourceSystem": name(folded(get("sourcesystem"))), "targetSystem": name(target_system),
         "sourceId": first(source.get("id")), "sourceName": first(name(source), source_details.get("displayname")),
         "sourceUpn": first(source_details.get("userprincipalname")), "sourceType": first(source.get("identitytype")),
-        "targetId": first(target.get("id")), "targetName": name(target), "targetType": first(target.get("identitytype")),
+        "targetId": first(target.get("id")), "targetName": name(target),
+        "targetType": first(target.get("identitytype")),
         "initiatedBy": name(folded(get("initiatedby"))),
         "changes": len(listed(get("modifiedproperties"))),
     }
@@ -173,7 +174,11 @@ def rows(path):
         header = next(reader)
         for row in reader:
             assert len(row) == len(header)
-            yield dict(zip(header, (cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell for cell in row)))
+            yield dict(zip(header, map(unguarded, row)))
+
+
+def unguarded(cell):
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@") else cell
 
 
 PORTAL_HEADERS = {
@@ -181,8 +186,8 @@ PORTAL_HEADERS = {
     "action": "Action", "errorCode": "Error Code", "errorCategory": "Error Category", "reason": "Reason",
     "recommendedAction": "Recommended Action", "servicePrincipalId": "Service Principal ID",
     "servicePrincipalName": "Service Principal", "sourceSystem": "Source System", "targetSystem": "Target System",
-    "sourceId": "Source ID", "sourceName": "Source Display Name", "sourceUpn": "Source UPN", "sourceType": "Source Type",
-    "targetId": "Target ID", "targetName": "Target Display Name", "targetType": "Target Type",
+    "sourceId": "Source ID", "sourceName": "Source Display Name", "sourceUpn": "Source UPN",
+    "sourceType": "Source Type", "targetId": "Target ID", "targetName": "Target Display Name", "targetType": "Target Type",
     "initiatedBy": "Initiated By"}
 
 

@@ -11,7 +11,7 @@ struct OracleDamageTests {
     }
 
     #if DEBUG
-        private static let seeds = 1...3
+        private static let seeds = 1...2
     #else
         private static let seeds = 1...40
     #endif

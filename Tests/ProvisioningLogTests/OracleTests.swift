@@ -6,7 +6,7 @@ import Testing
 struct OracleTests {
     /// A debug build is some thirty times as slow, so that there only some of the boundaries are tried.
     #if DEBUG
-        private static let (step, count) = (29, 40)
+        private static let (step, count) = (61, 40)
     #else
         private static let (step, count) = (1, 400)
     #endif

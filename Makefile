@@ -6,9 +6,10 @@ SWIFT ?= swift
 PYTHON ?= /usr/bin/python3
 RELEASE = .build/release/entriage
 DEBUG = .build/debug/entriage
+SWIFT_SOURCES = Package.swift Plugins Sources Tests Themes Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
 
-.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench-peers \
-	lint format prepare prepare-test install clean
+.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench bench-guard bench-peers oracle lint format \
+	prepare prepare-test install clean
 
 run: build
 	$(RELEASE) $(if $(LOG),$(LOG),demo)
@@ -45,10 +46,10 @@ sanitize: prepare-test
 	Scripts/sanitize thread
 
 lint:
-	$(SWIFT) format lint --strict --recursive Package.swift Plugins Sources Tests Themes Fuzz
+	$(SWIFT) format lint --strict --recursive $(SWIFT_SOURCES)
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Plugins Sources Tests Themes Fuzz
+	$(SWIFT) format --in-place --recursive $(SWIFT_SOURCES)
 
 prepare:
 	@Scripts/install-packages libncurses-dev:/usr/include/ncurses.h libpcre2-dev:/usr/include/pcre2.h \
@@ -58,12 +59,28 @@ prepare-test: prepare
 	@Scripts/install-packages tmux:tmux python3-pyte:python3-pyte python3-pexpect:python3-pexpect \
 		strace:strace
 
-# The same questions to entriage, DuckDB, jq, lnav, ripgrep and VisiData, in one run: an hour with the largest size.
+# What reading, filters, facets, orders, frames and the start take, as a table. EVENTS= is the size of the logs.
+bench: build
+	$(PYTHON) Benchmarks/make_log.py $(or $(EVENTS),20000) Benchmarks/.logs --shapes all >/dev/null
+	cd Benchmarks && $(SWIFT) package --disable-sandbox benchmark $(if $(FILTER),--filter '$(FILTER)')
+
+# Fails where the reading needs more instructions than it did. `make bench-guard UPDATE=1` takes what it needs now.
+bench-guard: build
+	@Scripts/install-packages valgrind:valgrind binutils:strip
+	$(PYTHON) Benchmarks/instructions.py $(RELEASE) $(if $(UPDATE),--update)
+
+# A million events in each shape, every field of each, against a plain decoder. EVENTS= and SHAPES= for less.
+oracle: build
+	$(PYTHON) Benchmarks/oracle.py $(RELEASE) $(if $(EVENTS),--events $(EVENTS)) $(if $(SHAPES),--shapes $(SHAPES))
+
+# The same questions to entriage, DuckDB, jq, lnav, ripgrep and VisiData, in one run. WRITE=README.md takes the tables.
 bench-peers: build
-	@Scripts/install-packages jq:jq lnav:lnav visidata:visidata ripgrep:ripgrep python3-venv:python3-venv
+	@Scripts/install-packages jq:jq less:less lnav:lnav visidata:visidata ripgrep:ripgrep time:/usr/bin/time \
+		python3-venv:python3-venv
 	$(PYTHON) -m venv Benchmarks/.venv
 	Benchmarks/.venv/bin/pip install --quiet duckdb
-	Benchmarks/.venv/bin/python Benchmarks/peers.py $(RELEASE) $(if $(SIZES),--sizes $(SIZES))
+	Benchmarks/.venv/bin/python Benchmarks/peers.py $(RELEASE) $(if $(SIZES),--sizes $(SIZES)) \
+		$(if $(WRITE),--write $(WRITE))
 
 PREFIX ?= /usr/local
 install: build

@@ -12,6 +12,9 @@ let package = Package(
     products: [
         .executable(name: "entriage", targets: ["entriage"]),
         .library(name: "ProvisioningLog", targets: ["ProvisioningLog"]),
+        // For Benchmarks, which is a package of its own.
+        .library(name: "TerminalScreen", targets: ["TerminalScreen"]),
+        .library(name: "TriageUI", targets: ["TriageUI"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

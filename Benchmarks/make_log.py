@@ -1,14 +1,15 @@
-"""Writes a provisioning log for measuring: make_log.py EVENTS [--lines] > FILE
+"""Writes a provisioning log for measuring: make_log.py EVENTS FOLDER [--shapes array,lines]
 
-Portal array, or JSON lines. Every value comes from the number of its event, so that two machines measure the same bytes.
-People and companies are invented. An event has about three kilobytes.
+A file for each shape (see log_shapes.py). Every value comes from the number of its event, so that two machines measure
+the same bytes. People and companies are invented. An event has about three kilobytes.
 """
 
 import argparse
 import datetime
 import hashlib
-import json
-import sys
+import os
+
+import log_shapes
 
 APPLICATIONS = ["Contoso HR", "Fabrikam Pro", "Northwind Desk", "Adatum Wiki", "Litware Pay", "Proseware Mail"]
 CODES = ["EntryConflict", "Unauthorized", "TooManyRequests", "DuplicateTargetEntries", "InvalidDomain", "Timeout"]
@@ -58,7 +59,8 @@ def event(number):
         steps.append(step("EntrySynchronizationSkip", "export", "skipped", f"The user '{name}' is left out.",
                           {"SkipReason": "NotEffectivelyEntitled", "IsActive": "True"}))
     else:
-        changes = [{"displayName": attribute, "oldValue": f"{attribute} {number - 1}", "newValue": f"{attribute} {number}"}
+        changes = [{"displayName": attribute, "oldValue": f"{attribute} {number - 1}",
+                    "newValue": f"{attribute} {number}"}
                    for attribute in ATTRIBUTES[:1 + chance % len(ATTRIBUTES)]]
         steps.append(step("EntryExportUpdate", "export", status, f"Wrote the user '{name}' to {target}.",
                           {change["displayName"]: change["newValue"] for change in changes}))
@@ -90,15 +92,12 @@ def event(number):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("events", type=int)
-    parser.add_argument("--lines", action="store_true", help="JSON lines, for tools that read nothing else")
+    parser.add_argument("folder", help="where the log is written; made if it is not there")
+    parser.add_argument("--shapes", default="array", help=f"of {', '.join(log_shapes.SHAPES)}; or all")
     options = parser.parse_args()
-    between, start, end = ("\n", "", "\n") if options.lines else (",", "[", "]")
-    sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write(start)
-    for number in range(options.events):
-        text = json.dumps(event(number), ensure_ascii=False, separators=(",", ":"))
-        sys.stdout.write(between + text if number else text)
-    sys.stdout.write(end)
+    os.makedirs(options.folder, exist_ok=True)
+    for shape in log_shapes.SHAPES if options.shapes == "all" else options.shapes.split(","):
+        print(log_shapes.write(shape, map(event, range(options.events)), options.folder))
 
 
 if __name__ == "__main__":

@@ -1,183 +1,187 @@
-"""Asks entriage and other tools the same questions, in turn and in one run: peers.py BINARY [--sizes 10000,100000,1000000]
+"""Asks entriage and other tools the same questions, in turn and in one run: peers.py BINARY [--sizes 10000,100000]
 
-Prints a table in Markdown for each question: the median of the rounds, the ratio to entriage, and the most memory that
-any round took. Every command has a limit on its address space and on its time; to exceed one is a result.
+Prints a table in Markdown for each question: the median of the rounds, the ratio to entriage, the most memory that any
+round took, and by how much the time grew with the size of the log. Every command has a limit on its address space and
+on its time; to exceed one is a result, and a larger log is then not tried. With --write FILE the tables replace what
+stands there between the two lines that are MARKS.
 """
 
 import argparse
+import datetime
 import json
 import os
-import resource
+import platform
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
+import log_shapes
 import make_log
+import peer_questions
+import peer_runs
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-MEMORY = 8 << 30
-SECONDS = 300
-CHANGE = make_log.guid("c", 500)
-TEXT = "refused 'u0012"
-
-LNAV_FORMAT = {
-    "provisioning": {
-        "title": "Provisioning log", "json": True, "file-type": "json", "hide-extra": True,
-        "line-format": [{"field": "__timestamp__"}, " ", {"field": "changeId"}],
-        "timestamp-field": "activityDateTime", "body-field": "id",
-        "value": {
-            "changeId": {"kind": "string"}, "id": {"kind": "string"},
-            "provisioningStatusInfo/status": {"kind": "string"},
-            "provisioningStatusInfo/errorInformation/errorCode": {"kind": "string"},
-        },
-    }
+MEGABYTES = 8 << 10
+SECONDS = 120
+# What takes longer is run once.
+SECONDS_OF_A_ROUND = 60
+MARKS = ("<!-- peers: begin -->", "<!-- peers: end -->")
+FIRST_SCREEN = "first events on the screen"
+VERSIONS = {
+    "duckdb": [sys.executable, "-c", "import duckdb; print(duckdb.__version__)"], "jq": ["jq", "--version"],
+    "less": ["less", "--version"], "lnav": ["lnav", "-V"], "ripgrep": ["rg", "--version"],
+    "visidata": ["vd", "--version"],
 }
 
-JQ_FATE = """
-[.[] | {user: .sourceIdentity.id, job: .jobId, time: .activityDateTime, status: .provisioningStatusInfo.status}
- | select(.status == "failure" or .status == "success")] | group_by([.user, .job])
-| map(sort_by(.time) | last) | map(select(.status == "failure")) | length
-"""
-DUCKDB_EVENTS = """read_json('{log}', maximum_object_size=100000000, columns={{activityDateTime: 'VARCHAR', changeId: 'VARCHAR',
-    jobId: 'VARCHAR', sourceIdentity: 'STRUCT(id VARCHAR)',
-    provisioningStatusInfo: 'STRUCT(status VARCHAR, errorInformation STRUCT(errorCode VARCHAR))'}})"""
+
+def make_logs(folder, events):
+    """The array and the lines hold the same bytes but for what is between the records."""
+    lines = log_shapes.write("lines", map(make_log.event, range(events)), folder)
+    array = os.path.join(folder, "array.json")
+    with open(lines, encoding="utf-8") as source, open(array, "w", encoding="utf-8") as file:
+        for number, line in enumerate(source):
+            file.write(("," if number else "[") + line.rstrip("\n"))
+        file.write("]")
+    return {"array": array, "lines": lines}
 
 
-def duckdb(query):
-    """Python's package, since Debian has no program."""
-    code = f"import duckdb, sys; print(duckdb.sql({query!r}.format(events={DUCKDB_EVENTS!r}.format(log=sys.argv[1]))).fetchall())"
-    return [sys.executable, "-c", code, "{array}"]
+class Comparison:
+    """The runs of all tools, by question, tool and size."""
 
+    def __init__(self, binary, folder):
+        self.questions = peer_questions.questions(binary)
+        self.screens = peer_questions.screens(binary)
+        self.folder = folder
+        self.environment = {**os.environ, "HOME": folder, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+        self.results = {}
 
-def lnav(*commands):
-    return ["lnav", "-N", "-n", "-I", "{lnav}", *[part for command in commands for part in ("-c", command)], "{lines}"]
+    def tasks(self, paths):
+        """(question, tool, what runs it once)"""
+        names = {**paths, "lnav": os.path.join(self.folder, "lnav")}
 
+        def filled(command):
+            for name, path in names.items():
+                command = [part.replace("{" + name + "}", path) for part in command]
+            return command
 
-def questions(binary):
-    """By question, the command of each tool; {array} and {lines} are the two spellings of the log."""
-    ours = [binary, "list", "--format", "csv"]
-    return {
-        "count the failures by error code": {
-            "entriage": [*ours, "-f", "status:failure", "--by", "error", "{array}"],
-            "duckdb": duckdb(
-                "SELECT provisioningStatusInfo.errorInformation.errorCode c, count(*) FROM {events} "
-                "WHERE provisioningStatusInfo.status='failure' GROUP BY c"),
-            "jq": ["jq", '[.[] | .provisioningStatusInfo | select(.status == "failure") | .errorInformation.errorCode]'
-                         " | group_by(.) | map([.[0], length])", "{array}"],
-            "lnav": lnav(";SELECT \"provisioningStatusInfo/errorInformation/errorCode\" AS c, count(*) FROM provisioning "
-                         "WHERE \"provisioningStatusInfo/status\" = 'failure' GROUP BY c"),
-        },
-        "find one change by its ID": {
-            "entriage": [*ours, "-f", f"change={CHANGE}", "{array}"],
-            "duckdb": duckdb(f"SELECT activityDateTime FROM {{events}} WHERE changeId = '{CHANGE}'"),
-            "jq": ["jq", "-c", f'.[] | select(.changeId == "{CHANGE}") | .activityDateTime', "{array}"],
-            "ripgrep": ["rg", "--no-config", "--count", "--fixed-strings", CHANGE, "{lines}"],
-        },
-        "find a text anywhere in the records": {
-            "entriage": [*ours, "-f", f'"{TEXT}"', "--by", "status", "{array}"],
-            "ripgrep": ["rg", "--no-config", "--count", "--fixed-strings", TEXT, "{lines}"],
-        },
-        "who failed and has not succeeded since": {
-            "entriage": [*ours, "-f", "is:broken", "--by", "job", "{array}"],
-            "duckdb": duckdb(
-                "SELECT count(*) FROM (SELECT arg_max(provisioningStatusInfo.status, activityDateTime) s FROM {events} "
-                "WHERE provisioningStatusInfo.status IN ('failure', 'success') GROUP BY sourceIdentity.id, jobId) "
-                "WHERE s = 'failure'"),
-            "jq": ["jq", JQ_FATE, "{array}"],
-        },
-        "read it all into a table": {
-            "entriage": [binary, "check", "{array}"],
-            "visidata": ["vd", "--batch", "--nothing", "-f", "jsonl", "{lines}"],
-        },
-    }
+        for question in self.questions:
+            for tool, (command, read) in question.tools.items():
+                yield question.title, tool, lambda command=filled(command), read=read: self.ask(command, read)
+        for tool, (command, wanted) in self.screens.items():
+            yield FIRST_SCREEN, tool, lambda command=filled(command), wanted=wanted: peer_runs.first_screen(
+                command, wanted, self.environment, MEGABYTES, SECONDS)
 
-
-def run(command, environment):
-    """(seconds or what went wrong, peak memory in MB)"""
-    def limit():
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-    start = time.monotonic()
-    with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, preexec_fn=limit,
-            env=environment)
-        timer = None
+    def ask(self, command, read):
+        run = peer_runs.measure(command, self.environment, MEGABYTES, SECONDS)
         try:
-            while True:
-                pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-                if pid:
-                    break
-                if time.monotonic() - start > SECONDS:
-                    process.kill()
-                    timer = True
-                time.sleep(0.002)
-        finally:
-            process.returncode = 0
-        seconds = time.monotonic() - start
-        if timer:
-            return f"over {SECONDS} s", usage.ru_maxrss / 1024
-        if os.waitstatus_to_exitcode(status) != 0:
-            errors.seek(0)
-            text = errors.read().decode(errors="replace").lower()
-            return "out of memory" if "memory" in text or "alloc" in text else "failed", usage.ru_maxrss / 1024
-    return seconds, usage.ru_maxrss / 1024
+            run.answer = read(run.output) if run.flaw is None else None
+        except (ValueError, LookupError) as error:
+            run.answer = f"unreadable: {error}"
+        return run
 
-
-def logs(folder, events):
-    paths = {}
-    for name, arguments in (("array", []), ("lines", ["--lines"])):
-        paths[name] = os.path.join(folder, f"{events}.{name}.json")
-        with open(paths[name], "wb") as file:
-            subprocess.run([sys.executable, os.path.join(HERE, "make_log.py"), str(events), *arguments],
-                           stdout=file, check=True)
-    return paths
-
-
-def measure(binary, events, rounds, folder, environment):
-    """By question and tool: the results of the rounds."""
-    paths = logs(folder, events)
-    for path in paths.values():
-        subprocess.run(["cat", path], stdout=subprocess.DEVNULL, check=True)
-    results = {}
-    for _ in range(rounds):
-        for question, commands in questions(binary).items():
-            for tool, command in commands.items():
-                known = results.setdefault(question, {}).setdefault(tool, [])
-                # A tool that has failed on this log will do so again.
-                if known and isinstance(known[0][0], str):
+    def measure(self, events, rounds):
+        paths = make_logs(self.folder, events)
+        for path in paths.values():
+            subprocess.run(["cat", path], stdout=subprocess.DEVNULL, check=True)
+        for _ in range(rounds):
+            for title, tool, run in self.tasks(paths):
+                by_size = self.results.setdefault(title, {}).setdefault(tool, {})
+                if any(runs[0].flaw for runs in by_size.values()) or self.is_slow(by_size.get(events, [])):
                     continue
-                filled = [part.replace("{array}", paths["array"]).replace("{lines}", paths["lines"])
-                          .replace("{lnav}", os.path.join(folder, "lnav")) for part in command]
-                known.append(run(filled, environment))
-                print(f"{events} {tool}: {question}: {known[-1]}", file=sys.stderr, flush=True)
-    for path in paths.values():
-        os.remove(path)
-    return results
+                by_size.setdefault(events, []).append(run())
+                last = by_size[events][-1]
+                print(f"{events:>9,} {tool}: {title}: {last.flaw or format(last.seconds, '.2f') + ' s'}, "
+                      f"{last.megabytes:,.0f} MB", file=sys.stderr, flush=True)
+        for path in paths.values():
+            os.remove(path)
+
+    @staticmethod
+    def is_slow(runs):
+        return bool(runs) and runs[0].seconds > SECONDS_OF_A_ROUND
+
+    # Tables
+
+    def table(self, title, sizes):
+        """A row for each tool, a column for each size."""
+        tools = self.results[title]
+        header = " | ".join(f"{size:,} events" for size in sizes)
+        lines = [f"**{title[0].upper()}{title[1:]}**", "", f"| | {header} | growth |",
+                 "|---|" + "---|" * (len(sizes) + 1)]
+        for tool, by_size in tools.items():
+            cells = [self.cell(by_size.get(size), tools, size, tool) for size in sizes]
+            lines.append(f"| {tool} | " + " | ".join(cells) + f" | {growth(by_size, sizes)} |")
+        return lines
+
+    def cell(self, runs, tools, size, tool):
+        if not runs:
+            return "not tried"
+        peak = max(run.megabytes for run in runs)
+        memory = f", {peak:,.0f} MB" if peak else ""
+        if runs[0].flaw:
+            return runs[0].flaw + memory
+        ours = tools["entriage"].get(size)
+        ratio = "" if tool == "entriage" or not ours or ours[0].flaw else f" ({times(median(runs) / median(ours))})"
+        mark = "" if self.agrees(runs, tools, size) else " **another answer**"
+        return f"{spelled(median(runs))}{ratio}{memory}{mark}"
+
+    @staticmethod
+    def agrees(runs, tools, size):
+        """With what most tools answer."""
+        answers = [repr(by_size[size][0].answer) for by_size in tools.values()
+                   if by_size.get(size) and getattr(by_size[size][0], "answer", None) is not None]
+        mine = getattr(runs[0], "answer", None)
+        return mine is None or repr(mine) == statistics.mode(answers)
 
 
-def table(question, by_size):
-    """A row for each tool, two columns for each size."""
-    sizes = list(by_size)
-    print(f"\n**{question.capitalize()}**\n")
-    print("| | " + " | ".join(f"{size:,} events" for size in sizes) + " |")
-    print("|---|" + "---|" * len(sizes))
-    for tool in by_size[sizes[0]][question]:
-        cells = []
-        for size in sizes:
-            results = by_size[size][question][tool]
-            ours = [seconds for seconds, _ in by_size[size][question]["entriage"] if not isinstance(seconds, str)]
-            peak = max(memory for _, memory in results)
-            if isinstance(results[0][0], str):
-                cells.append(f"{results[0][0]} ({peak:,.0f} MB)")
-                continue
-            median = statistics.median(seconds for seconds, _ in results)
-            ratio = "" if tool == "entriage" or not ours else f", {median / statistics.median(ours):.1f}x"
-            cells.append(f"{median:.2f} s{ratio}, {peak:,.0f} MB")
-        print(f"| {tool} | " + " | ".join(cells) + " |")
+def median(runs):
+    return statistics.median(run.seconds for run in runs)
+
+
+def times(ratio):
+    return f"{ratio:.0f}x" if ratio >= 10 else f"{ratio:.1f}x" if ratio >= 1 else f"{ratio:.2f}x"
+
+
+def spelled(seconds):
+    return f"{seconds * 1000:,.0f} ms" if seconds < 1 else f"{seconds:,.2f} s"
+
+
+def growth(by_size, sizes):
+    """How many times the time of the size before: ten times the events should take ten times as long, or less."""
+    good = [by_size[size] for size in sizes if by_size.get(size) and not by_size[size][0].flaw]
+    return ", ".join(f"x{median(larger) / median(smaller):.1f}" for smaller, larger in zip(good, good[1:])) or "-"
+
+
+def version(command):
+    output = subprocess.run(command, capture_output=True, text=True).stdout
+    return next((word.removeprefix("jq-").removeprefix("v") for word in output.split()
+                 if any(letter.isdigit() for letter in word)), "?")
+
+
+def report(comparison, sizes, rounds, binary):
+    tools = ", ".join(f"{tool} {version(command)}" for tool, command in VERSIONS.items())
+    counted = f"{rounds} round{'s' if rounds > 1 else ''}"
+    lines = [
+        f"Measured on {datetime.date.today().isoformat()} with `make bench-peers`: {os.cpu_count()} cores, "
+        f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') >> 30} GB, {platform.machine()}, files in the page "
+        f"cache; entriage {version([binary, '--version'])}, {tools}.",
+        f"Medians of {counted} in turn (one where a run takes more than {SECONDS_OF_A_ROUND} s); in brackets the "
+        f"ratio to entriage; the most memory. Limits: {MEGABYTES >> 10} GB of address space, {SECONDS} s. Growth is the "
+        "time over that of the size before.", ""]
+    for title in comparison.results:
+        lines += comparison.table(title, sizes) + [""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def put_into(path, text):
+    """Replaces what is between the marks."""
+    with open(path, encoding="utf-8") as file:
+        before, begin, rest = file.read().partition(MARKS[0])
+    _, end, after = rest.partition(MARKS[1])
+    if not end:
+        sys.exit(f"peers.py: {path} has no lines {MARKS[0]} and {MARKS[1]}")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"{before}{begin}\n{text}{end}{after}")
 
 
 def main():
@@ -185,20 +189,24 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--sizes", default="10000,100000,1000000")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", metavar="FILE", help="a Markdown file that takes the tables")
     options = parser.parse_args()
     binary = os.path.abspath(options.binary)
-    missing = [tool for tool in ("jq", "lnav", "rg", "vd") if not shutil.which(tool)]
+    sizes = sorted(int(size) for size in options.sizes.split(","))
+    missing = [tool for tool in ("jq", "less", "lnav", "rg", "vd", "/usr/bin/time") if not shutil.which(tool)]
     if missing:
         sys.exit(f"peers.py: not installed: {', '.join(missing)} (make bench-peers installs them)")
     with tempfile.TemporaryDirectory() as folder:
         os.makedirs(os.path.join(folder, "lnav", "formats", "provisioning"))
         with open(os.path.join(folder, "lnav", "formats", "provisioning", "format.json"), "w") as file:
-            json.dump(LNAV_FORMAT, file)
-        environment = {**os.environ, "HOME": folder, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-        by_size = {size: measure(binary, size, options.rounds, folder, environment)
-                   for size in map(int, options.sizes.split(","))}
-    for question in questions(binary):
-        table(question, by_size)
+            json.dump(peer_questions.LNAV_FORMAT, file)
+        comparison = Comparison(binary, folder)
+        for size in sizes:
+            comparison.measure(size, options.rounds)
+    text = report(comparison, sizes, options.rounds, binary)
+    print(text, end="")
+    if options.write:
+        put_into(options.write, text)
 
 
 if __name__ == "__main__":

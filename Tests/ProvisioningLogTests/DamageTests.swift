@@ -105,6 +105,12 @@ struct DamageTests {
         }
     }
 
+    @Test func aRowThatIsCutOffInItsFirstCellIsReported() async {
+        let table = await LogLoader.read(Self.header + "a,Failure,create,x\n\"b").table
+        #expect(table.texts(.changeId) == ["a"])
+        #expect(table.files[0].bad.map(\.reason) == ["a row of 0 cells under 4 headers"])
+    }
+
     @Test func aStrayQuotationMarkOnOneLineIsNoHarm() async {
         let table = await LogLoader.read(Self.header + "a,Failure,create,\"x\" y\nb,Failure,create,5\" screen\n").table
         #expect(table.texts(.reason) == ["x y", "5\" screen"])

@@ -52,6 +52,22 @@ import Testing
         #expect(try table.event(event)[.eventId] == table.text(.eventId, of: event))
     }
 
+    @Test func aSkipReasonThatIsNullIsNone() async throws {
+        let steps = #"[{"name":"EntrySynchronizationSkip","details":{"SkipReason":null}}]"#
+        let table = await load(
+            #"[{"id":"e1","activityDateTime":"2026-03-02T10:00:00Z",\#(head),"statusInfo":{"status":"skipped"},"#
+                + #""provisioningSteps":\#(steps)}]"#)
+        #expect(table.texts(.skipReason) == [nil])
+    }
+
+    @Test func theServicePrincipalNamesTheApplicationWhereverItStands() async throws {
+        let system = #""targetSystem":{"details":{"ServicePrincipalDisplayName":"Old"}}"#
+        let table = await load(
+            #"[{"id":"e1","activityDateTime":"2026-03-02T10:00:00Z",\#(head),"statusInfo":{"status":"success"},"#
+                + #"\#(system),"servicePrincipal":{"Name":"New"}}]"#)
+        #expect(table.texts(.application) == ["New"])
+    }
+
     @Test func thousandsOfRecordsWithOneIdAreAllKept() async {
         let records = (0..<3000).map { number in
             #"{"id":"e1","activityDateTime":"2026-03-02T10:00:00Z","durationInMilliseconds":\#(number),\#(head),"#

@@ -55,7 +55,8 @@ struct CSVRegionReader: RegionReading {
         return end
     }
 
-    private var isEmptyRow: Bool { row.count == 0 || row.count == 1 && row.cell(0).isEmpty }
+    /// A row that is cut off in the quotation marks of its first cell has no cell, and is not empty.
+    private var isEmptyRow: Bool { !row.hasStrayQuote && (row.count == 0 || row.count == 1 && row.cell(0).isEmpty) }
 
     private mutating func take(at offset: Int, length: Int, _ content: inout RegionContent) {
         guard row.count == layout.header.count else {

@@ -125,8 +125,8 @@ struct FieldTable {
         + named(.initiator, id: nil, name: .initiatedBy) + named(.sourceSystem, id: nil, name: .sourceSystem)
         + named(.targetSystem, id: nil, name: .targetSystem) + [
             Row(.targetSystem, "details", .object(.targetSystemDetails)),
-            Row(.targetSystemDetails, "ServicePrincipalId", .field(.servicePrincipalId, rank: 1)),
-            Row(.targetSystemDetails, "ServicePrincipalDisplayName", .field(.servicePrincipalName, rank: 1)),
+            Row(.targetSystemDetails, "ServicePrincipalId", .field(.servicePrincipalId, rank: 2)),
+            Row(.targetSystemDetails, "ServicePrincipalDisplayName", .field(.servicePrincipalName, rank: 2)),
             Row(.targetSystemDetails, "AdditionalProperties", .inside),
             Row(.sourceIdentity, "details", .object(.sourceDetails)),
             Row(.sourceDetails, "UserPrincipalName", .field(.sourceUpn, rank: 0)),

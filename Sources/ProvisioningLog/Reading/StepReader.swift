@@ -58,7 +58,7 @@ struct StepReader {
         case (false, .name): name = value
         case (false, .type): type = value
         case (false, .status): step.failed = value.isOne(of: ["failure", "1"])
-        case (true, .skipReason): step.skipReason = value.text.isEmpty ? nil : value.text
+        case (true, .skipReason): step.skipReason = value.isNull || value.text.isEmpty ? nil : value.text
         case (true, .filterPassed): step.filterFailed = value.isOne(of: ["false"])
         default: break
         }
@@ -69,6 +69,8 @@ struct StepReader {
         let from, to: BytePointer
 
         private var isText: Bool { to - from >= 2 && from.pointee == 0x22 }
+
+        var isNull: Bool { from < to && from.pointee == UInt8(ascii: "n") }
 
         /// Without escapes, which the words that are asked for have not; letters of any case.
         func isOne(of words: [StaticString]) -> Bool {

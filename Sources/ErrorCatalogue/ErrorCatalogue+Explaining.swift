@@ -37,9 +37,8 @@ extension ErrorCatalogue {
         if let short = name.withoutFamily, let entry = best(byCode[short] ?? byAlias[short], event, kind: .code) {
             return Explanation(entry: entry, match: .withoutFamily)
         }
-        let suffixes = byCode.filter { known, places in
+        let suffixes = byEnding.filter { known, _ in
             name.text.count > known.text.count && name.text.hasSuffix(known.text)
-                && places.contains { entries[$0].allowsApplicationPrefix }
         }
         guard let longest = suffixes.max(by: { $0.key.text.count < $1.key.text.count }),
             let entry = best(longest.value, event, kind: .code)
@@ -60,9 +59,9 @@ extension ErrorCatalogue {
 
     /// An entry that needs no code and no text, such as that of a staged deletion.
     private func byCondition(_ event: ProvisioningEvent) -> Explanation? {
-        for entry in entries where entry.kind == .signature && entry.contains.isEmpty {
-            guard let when = entry.when, when.matches(event) else { continue }
-            return Explanation(entry: entry, match: .condition(when.description))
+        for signature in signatures where signature.texts.isEmpty {
+            guard let when = entries[signature.place].when, when.matches(event) else { continue }
+            return Explanation(entry: entries[signature.place], match: .condition(when.description))
         }
         return nil
     }
@@ -72,19 +71,22 @@ extension ErrorCatalogue {
     /// The entries of texts that stand in the reason or in a step, in the order of the catalogue.
     func signatures(in event: ProvisioningEvent) -> [Explanation] {
         let texts = [event[.reason]].compactMap { $0 } + event.steps.compactMap(\.description)
-        let folded = texts.map { $0.lowercased() }
-        return entries.compactMap { entry in
-            guard entry.kind == .signature else { return nil }
-            let found = entry.contains.first { text in folded.contains { $0.contains(text.lowercased()) } }
-            guard let found, entry.when?.matches(event) ?? true else { return nil }
-            return Explanation(entry: entry, match: .text(found))
+        let bytes = texts.map { Array($0.utf8) }
+        return signatures.compactMap { signature in
+            guard let found = signature.text(in: bytes) else { return nil }
+            let entry = entries[signature.place]
+            return entry.when?.matches(event) ?? true ? Explanation(entry: entry, match: .text(found)) : nil
         }
     }
 
     func family(_ code: String) -> Explanation? {
         let name = CodeName(code)
-        let known = entries.filter { $0.kind == .family }.flatMap { entry in entry.prefixes.map { (entry, $0) } }
-        let fitting = known.filter { name.text.hasPrefix(CodeName($0.1).text) }
-        return fitting.max { $0.1.count < $1.1.count }.map { Explanation(entry: $0.0, match: .family($0.1)) }
+        let fitting = families.filter { name.text.hasPrefix($0.prefix.text) }
+        guard let longest = fitting.max(by: { $0.prefix.text.utf8.count < $1.prefix.text.utf8.count }) else {
+            return nil
+        }
+        let entry = entries[longest.place]
+        let spelled = entry.prefixes.first { CodeName($0) == longest.prefix } ?? longest.prefix.text
+        return Explanation(entry: entry, match: .family(spelled))
     }
 }

@@ -1,3 +1,5 @@
+import ProvisioningLog
+
 /// All that is known of codes, skip reasons, texts and known issues.
 public struct ErrorCatalogue: Sendable {
     /// In the order of the files.
@@ -6,6 +8,11 @@ public struct ErrorCatalogue: Sendable {
     public let problems: [String]
     let byCode: [CodeName: [Int]]
     let byAlias: [CodeName: [Int]]
+    /// Those of `byCode` that an application may write its name before.
+    let byEnding: [CodeName: [Int]]
+    let signatures: [Signature]
+    /// The beginnings of codes, with the places of their families.
+    let families: [(prefix: CodeName, place: Int)]
 
     /// The code that stands for a scoping filter that said no, where the record names no reason.
     public static let scopingFilterFalse = "ScopingFilterFalse"
@@ -55,6 +62,11 @@ public struct ErrorCatalogue: Sendable {
         self.problems = problems
         byCode = Self.index(entries, \.codes)
         byAlias = Self.index(entries, \.aliases)
+        byEnding = byCode.filter { $0.value.contains { entries[$0].allowsApplicationPrefix } }
+        signatures = entries.indices.filter { entries[$0].kind == .signature }.map { Signature(entries[$0], at: $0) }
+        families = entries.indices.filter { entries[$0].kind == .family }.flatMap { place in
+            entries[place].prefixes.map { (CodeName($0), place) }
+        }
     }
 
     private static func index(_ entries: [CatalogueEntry], _ names: (CatalogueEntry) -> [String]) -> [CodeName: [Int]] {
@@ -63,5 +75,23 @@ public struct ErrorCatalogue: Sendable {
             for name in names(entry) { index[CodeName(name), default: []].append(place) }
         }
         return index
+    }
+}
+
+/// An entry that is found by texts, with what compares them.
+struct Signature: Sendable {
+    /// Among the entries of the catalogue.
+    let place: Int
+    /// None for an entry that is found by its condition alone.
+    let texts: [(text: String, matcher: TextMatcher)]
+
+    init(_ entry: CatalogueEntry, at place: Int) {
+        self.place = place
+        texts = entry.contains.map { ($0, TextMatcher($0, mode: .contains)) }
+    }
+
+    /// The first of its texts that stands in one of some others, which are given as bytes.
+    func text(in others: [[UInt8]]) -> String? {
+        texts.first { text in others.contains(where: text.matcher.matches) }?.text
     }
 }

@@ -14,8 +14,29 @@ extension Model {
         if patterns == nil, view.effectiveFilter.asks(for: .patterns) { patterns = log.patterns }
     }
 
+    /// Looks for patterns in the background once the explanation of an event may name them: it takes half a second in a
+    /// log of a million events.
+    mutating func findPatterns() -> [Effect] {
+        guard patterns == nil, !isFindingPatterns, load.isComplete, detail.reading?.content != nil else { return [] }
+        isFindingPatterns = true
+        return [.findPatterns(log, number: logNumber)]
+    }
+
+    /// The event that is explained is read again where it is one of a pattern.
+    mutating func take(_ found: PatternTable, of number: Int) -> [Effect] {
+        guard number == logNumber else { return [] }
+        (patterns, isFindingPatterns) = (found, false)
+        guard let event = detail.reading?.event, found.facts.values.contains(where: { $0.contains(event) }) else {
+            return []
+        }
+        return [.read(event)]
+    }
+
     /// Forgets what was worked out of an earlier state of the log.
-    mutating func forgetDeepFacts() { (patterns, deep) = (nil, nil) }
+    mutating func forgetDeepFacts() {
+        (patterns, deep, isFindingPatterns) = (nil, nil, false)
+        logNumber += 1
+    }
 
     /// Begins the deep pass where it is needed, once the log is read: then its records no longer change. It goes on when
     /// the view changes, since it is needed but once.

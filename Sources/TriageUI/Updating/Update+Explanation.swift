@@ -40,7 +40,6 @@ extension Model {
     mutating func beginExplanation(of reading: EventReading) {
         (explanation.top, explanation.item, explanation.findings) = (0, nil, [])
         if let content = reading.content {
-            if patterns == nil, load.isComplete { patterns = log.patterns }
             let names = log.factNames(of: reading.event, among: filterContext.facts)
             explanation.findings = catalogue.findings(of: content, facts: names)
         }

@@ -1,3 +1,5 @@
+import ProvisioningLog
+
 /// What is looked for in every event that has no entry of its own, ready to compare.
 ///
 /// A log may have a million codes that nobody knows; with the entries themselves each of them takes 0.6 ms.
@@ -5,21 +7,9 @@ struct CatalogueClues: Sendable {
     /// A text that an entry is found by.
     struct Text: Sendable {
         let spelled: String
-        let folded: [UInt8]
+        let matcher: TextMatcher
 
-        init(_ text: String) {
-            spelled = text
-            folded = Array(text.lowercased().utf8)
-        }
-
-        /// Whether the text stands in another one, which is in lower case. O(length), for texts of different letters.
-        func stands(in other: [UInt8]) -> Bool {
-            guard let first = folded.first else { return true }
-            guard other.count >= folded.count else { return false }
-            return (0...other.count - folded.count).contains { place in
-                other[place] == first && other[place...].starts(with: folded)
-            }
-        }
+        init(_ text: String) { (spelled, matcher) = (text, TextMatcher(text, mode: .contains)) }
     }
 
     /// The entries of texts, by their place in the catalogue.

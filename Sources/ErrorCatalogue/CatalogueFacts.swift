@@ -5,23 +5,14 @@ extension ErrorCatalogue {
     ///
     /// O(events), and a look-up for each distinct code and skip reason.
     public func facts(of table: EventTable) -> [String: RowSet] {
-        var benign = rows(of: table, .skipReason) { isBenign(skipReason: $0) }
-        benign.formUnion(rows(of: table, .errorCode) { isBenign(skipReason: $0) })
+        var benign = table.rows(in: .skipReason) { isBenign(skipReason: $0) }
+        benign.formUnion(table.rows(in: .errorCode) { isBenign(skipReason: $0) })
         if isBenign(skipReason: Self.scopingFilterFalse) { benign.formUnion(table.rowsOutOfScope) }
         benign.formIntersection(table.rows(with: Status.skipped.symbol, in: .status))
-        var known = rows(of: table, .errorCode) { isKnown(code: $0) }
-        known.formUnion(rows(of: table, .skipReason) { isKnown(code: $0) })
+        var known = table.rows(in: .errorCode) { isKnown(code: $0) }
+        known.formUnion(table.rows(in: .skipReason) { isKnown(code: $0) })
         known.formUnion(table.rowsOutOfScope)
         return ["benign": benign, "known": known]
-    }
-
-    private func rows(of table: EventTable, _ field: Field, where isWanted: (String) -> Bool) -> RowSet {
-        var rows = RowSet(rowCount: table.count)
-        for (symbol, _) in table.counts(by: field, in: table.allRows) {
-            guard let text = table.text(symbol, of: field), isWanted(text) else { continue }
-            rows.formUnion(table.rows(with: symbol, in: field))
-        }
-        return rows
     }
 }
 

@@ -69,9 +69,9 @@ extension ErrorCatalogue {
     /// The entries of texts that stand in the reason or in a step, in the order of the catalogue.
     func signatures(in event: ProvisioningEvent) -> [Explanation] {
         let texts = [event[.reason]].compactMap { $0 } + event.steps.compactMap(\.description)
-        let folded = texts.map { Array($0.lowercased().utf8) }
+        let bytes = texts.map { Array($0.utf8) }
         return clues.signatures.compactMap { place, texts in
-            guard let found = texts.first(where: { text in folded.contains(where: text.stands) }) else { return nil }
+            guard let found = texts.first(where: { bytes.contains(where: $0.matcher.matches) }) else { return nil }
             guard entries[place].when?.matches(event) ?? true else { return nil }
             return Explanation(entry: entries[place], match: .text(found.spelled))
         }

@@ -24,6 +24,8 @@ package struct TOMLBlocks {
 
     /// The name between the brackets of a line that is a header.
     private static func header(in line: String) -> String? {
+        // Nearly no line is one, and taking the code of a line out of it costs much.
+        guard line.utf8.first(where: { !" \t\r".utf8.contains($0) }) == UInt8(ascii: "[") else { return nil }
         let code = code(of: line)
         let isHeader =
             code.first == "[" && code.last == "]"

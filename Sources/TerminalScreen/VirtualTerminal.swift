@@ -33,8 +33,9 @@ public final class VirtualTerminal: Terminal {
     /// Keeps `frame`.
     public func show(_ frame: Frame) { frames.append(frame) }
 
-    /// The next entry of the script; a hang-up when it is over.
+    /// The next entry of the script; a hang-up when it is over. Whoever does not wait finds that nobody types.
     public func waitForInput(timeout: Int?) -> [InputEvent] {
+        if timeout == 0 { return [.rested] }
         timeouts.append(timeout)
         guard let events = script.popFirst() else { return [.hangUp] }
         for case .resized(let size) in events { self.size = size }

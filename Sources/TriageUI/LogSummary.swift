@@ -12,11 +12,15 @@ struct LogSummary: Sendable {
     init() {}
 
     /// O(events).
-    init(_ table: EventTable, rows: RowSet, events: [EventID]) {
+    ///
+    /// - Parameters:
+    ///   - failures: the events of the log that went wrong.
+    ///   - events: the rows, newest first.
+    init(_ table: EventTable, failures: RowSet, rows: RowSet, events: [EventID]) {
         for (symbol, count) in table.counts(by: .status, in: rows) {
             if let status = Status(rawValue: symbol.number) { byStatus[status] = count }
         }
-        var failures = table.failuresAndWarnings
+        var failures = failures
         failures.formIntersection(rows)
         causes = table.counts(by: .errorCode, in: failures).compactMap { symbol, count in
             table.text(symbol, of: .errorCode).map { ($0, count) }

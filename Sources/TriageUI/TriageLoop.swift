@@ -14,17 +14,26 @@ public enum SessionEnd: Equatable, Sendable {
 /// - Parameters:
 ///   - stopLoading: ends the reading of the log.
 ///   - save: keeps a view for other sessions; gives a sentence where it cannot.
+///   - inBackground: does what would keep the keys waiting; its result comes by the mailbox.
 @discardableResult
 public func run(
     _ model: Model, on terminal: any Terminal, mailbox: Mailbox, stopLoading: @escaping () -> Void = {},
-    save: @escaping (SavedView) -> String? = { _ in nil }
+    save: @escaping (SavedView) -> String? = { _ in nil },
+    inBackground: @escaping (@escaping @Sendable () -> Void) -> Void = { work in Task.detached { work() } }
 ) -> SessionEnd {
-    var loop = TriageLoop(model: model, terminal: terminal, mailbox: mailbox, stopLoading: stopLoading, save: save)
+    var loop = TriageLoop(
+        model: model, terminal: terminal, mailbox: mailbox, stopLoading: stopLoading, save: save,
+        inBackground: inBackground)
     loop.take(mailbox.drain())
     while true {
         if let end = loop.end { return end }
         terminal.show(loop.model.frame())
-        let input = terminal.waitForInput(timeout: loop.model.patience)
+        let hasStalePanes = loop.model.hasStalePanes
+        let input = terminal.waitForInput(timeout: hasStalePanes ? 0 : loop.model.patience)
+        if hasStalePanes, input == [.rested] {
+            loop.model.answerVisiblePanes()
+            continue
+        }
         // Everything that is waiting is taken before the next frame: over a slow line keys queue up.
         loop.take(input.flatMap { loop.messages(for: $0) })
         loop.take(mailbox.drain())
@@ -37,6 +46,7 @@ private struct TriageLoop {
     let mailbox: Mailbox
     let stopLoading: () -> Void
     let save: (SavedView) -> String?
+    let inBackground: (@escaping @Sendable () -> Void) -> Void
     var search: Task<Void, Never>?
     var deepPass: Task<Void, Never>?
     var end: SessionEnd?
@@ -75,6 +85,8 @@ private struct TriageLoop {
                 await pass.run { mailbox.post(.deepened($0, number: number)) }
             }
         case .stopDeepPass: deepPass?.cancel()
+        case .findPatterns(let log, let number):
+            inBackground { [mailbox] in mailbox.post(.foundPatterns(log.patterns, number: number)) }
         case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
         case .showPlain(let lines): terminal.showPlain(lines)
         case .saveView(let view): take([.saved(problem: save(view))])

@@ -32,22 +32,23 @@ struct BrowserInterruption: Error {}
 @MainActor
 func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
     let filter = try Filter(options.filter ?? "").adding(options.times.filter())
+    let waker = Waker()
+    let mailbox = Mailbox { waker.wake() }
+    // First of all, so that the first events are there when the catalogue and the screen are.
+    let loading = Task.detached { [loader = LogLoader(inputs: inputs)] in
+        _ = await loader.load { mailbox.post(.loaded($0)) }
+    }
+    defer { loading.cancel() }
     let zone = try options.times.timezone == nil || options.times.isUTC ? localZone() : options.times.zone()
     let folder = ConfigurationFolder(environment: Console.environment)
     let file = folder.map(SavedViewsFile.init)
     let saved = file?.read() ?? (views: [], problems: [])
     let catalogue = ErrorCatalogue.withUserEntries(of: folder)
     let theme = try Themes.theme(named: options.theme ?? themeOfEnvironment())
-    let waker = Waker()
     let terminal = try NcursesTerminal(
         theme: theme, depth: try colourDepth(options.colour), glyphs: options.ascii ? .ascii : nil,
         wakeDescriptor: waker.descriptor)
     defer { terminal.close() }
-    let mailbox = Mailbox { waker.wake() }
-    let loading = Task.detached { [loader = LogLoader(inputs: inputs)] in
-        _ = await loader.load { mailbox.post(.loaded($0)) }
-    }
-    defer { loading.cancel() }
     let model = Model(
         size: terminal.size, glyphs: terminal.glyphs, catalogue: catalogue, filter: filter, sort: options.sort,
         columns: options.columns, page: options.page, localZone: zone,

@@ -25,7 +25,7 @@ func frames(
         // What is read in the background comes at no certain frame.
         Model(
             size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed, mostRecordsUnasked: 0),
-        on: terminal, mailbox: mailbox)
+        on: terminal, mailbox: mailbox, inBackground: { $0() })
     return terminal.frames
 }
 
@@ -69,7 +69,9 @@ struct Browser {
 
     mutating func take(_ message: Message) {
         guard !hasQuit else { return }
-        for effect in model.update(message) {
+        let effects = model.update(message)
+        if model.hasStalePanes { model.answerVisiblePanes() }
+        for effect in effects {
             switch effect {
             case .read(let event): take(.read(EventReading(of: event, in: model.log)))
             case .stopLoading: isAskedToStop = true
@@ -77,6 +79,7 @@ struct Browser {
             case .stopSearching: search = nil
             case .deepPass(let pass, let number): deepPass = (pass, number)
             case .stopDeepPass: deepPass = nil
+            case .findPatterns(let log, let number): take(.foundPatterns(log.patterns, number: number))
             case .copy(let text, let name):
                 copied.append(text)
                 take(.copied(.sent(bytes: text.utf8.count), text: text, name: name))

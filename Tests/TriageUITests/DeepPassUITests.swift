@@ -51,6 +51,37 @@ import Testing
         #expect(browser.model.deep?.isComplete == true)
     }
 
+    @Test func patternsAreFoundInTheBackgroundAndOnce() async throws {
+        let log = await Log.demo
+        let facts = log.table.patterns.facts
+        let event = try #require(log.table.newestFirst.first { event in facts.values.contains { $0.contains(event) } })
+        var model = Model(size: .medium)
+        _ = model.update(.loaded(log))
+        let reading = EventReading(of: event, in: log.table)
+        guard case .findPatterns(let table, let number)? = model.update(.read(reading)).first else {
+            return #expect(Bool(false), "nobody looks for patterns")
+        }
+        #expect(model.patterns == nil && model.update(.read(reading)).isEmpty, "they are looked for once")
+        guard case .read(event)? = model.update(.foundPatterns(table.patterns, number: number)).first else {
+            return #expect(Bool(false), "the explanation is not made anew")
+        }
+        #expect(model.patterns != nil && model.update(.read(reading)).isEmpty)
+    }
+
+    @Test func patternsOfAnEarlierStateOfTheLogAreNotTaken() async throws {
+        let log = await Log.demo
+        var model = Model(size: .medium)
+        _ = model.update(.loaded(log))
+        let event = try #require(model.current)
+        guard
+            case .findPatterns(let table, let number)? = model.update(.read(EventReading(of: event, in: log.table)))
+                .first
+        else { return #expect(Bool(false), "nobody looks for patterns") }
+        _ = model.update(.loaded(log))
+        _ = model.update(.foundPatterns(table.patterns, number: number))
+        #expect(model.patterns == nil)
+    }
+
     @Test func itWaitsForTheEndOfTheReading() async throws {
         var browser = Browser(try await Log.beginningOfDemo(100), filter: try Filter("is:late"))
         #expect(browser.deepPass == nil && browser.model.isSoFar)

@@ -28,6 +28,31 @@ import Testing
         #expect(browser.model.facets.sections != counted)
     }
 
+    @Test func rowsArePaintedBeforeTheFacetsAreCounted() async throws {
+        var browser = Browser(await Log.demo, size: .wide)
+        browser.type(keys("V"))
+        let rect = try #require(browser.model.layout.facets)
+        func pane(_ screen: String) -> [Substring] {
+            screen.split(separator: "\n", omittingEmptySubsequences: false)[rect.row..<rect.row + rect.rows]
+                .map { $0.dropFirst(rect.column).prefix(rect.columns) }
+        }
+        let shown = frames(of: await Log.demo, size: .wide, keys("V") + filtered(by: "status:failure")).map(\.text)
+        let first = try #require(shown.firstIndex { $0.contains("1/90 ") })
+        #expect(pane(shown[first]) == pane(shown[first - 1]))
+        #expect(pane(shown[first + 1]) != pane(shown[first]))
+    }
+
+    /// The loop counts them, where nobody types on.
+    @Test func noKeyWaitsForTheFacets() async {
+        var browser = Browser(await Log.demo, size: .wide)
+        browser.type(keys("V"))
+        let counted = browser.model.facets.sections
+        _ = browser.model.update(.command(.toggleBenign))
+        #expect(browser.model.facets.sections == counted && browser.model.hasStalePanes)
+        browser.model.answerVisiblePanes()
+        #expect(browser.model.facets.sections != counted && !browser.model.hasStalePanes)
+    }
+
     @Test func thePaneIsCountedAnewWhenItComesBackIntoSight() async {
         var browser = Browser(await Log.demo, size: .wide)
         browser.type(keys("V 1 z + z"))

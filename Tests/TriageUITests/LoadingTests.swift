@@ -73,6 +73,24 @@ import Testing
         return count
     }
 
+    /// Read so many bytes of so many in so many milliseconds.
+    @Test(arguments: [
+        (1_000_000, 4_000_000_000, 500, "reading 0 % 2 MB/s 33 min left"),
+        (460_000_000, 1_000_000_000, 1000, "reading 46 % 460 MB/s 2 s left"),
+        (999_999_999, 1_000_000_000, 1000, "reading 99 % 999 MB/s 1 s left"),
+        (1_000_000_000, 1_000_000_000, 1000, "reading 100 % 1000 MB/s 0 s left"),
+        (100, 1_000, 10, "reading 10 % 1 s left"), (0, 1_000, 10, "reading 0 %"),
+        (1, .max, 10, "reading 0 %"), (100, 0, 10, "reading 0 KB"),
+        (12_000_000, nil, 1000, "reading 12 MB 12 MB/s"),
+    ])
+    func theRestOfTheTimeIsSaid(read: Int, all: Int?, milliseconds: Int, expected: String) async throws {
+        var progress = try await Log.beginningOfDemo(20)
+        (progress.bytesRead, progress.bytesInAll, progress.milliseconds) = (read, all, milliseconds)
+        #expect(Browser(progress).screen.contains(expected + "   UTC"))
+        #expect(Browser(progress, size: .medium).screen.contains(expected + ", Ctrl-C stops   UTC"))
+        #expect(!Browser(progress, size: .narrow).screen.contains("left"), "there is no room for it")
+    }
+
     @Test func whatWasReadBeforeAStopIsShownAndSaidToBeAPart() async throws {
         var stopped = try await Log.beginningOfDemo(20)
         (stopped.isComplete, stopped.wasStopped) = (true, true)

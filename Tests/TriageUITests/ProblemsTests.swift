@@ -34,6 +34,25 @@ import Testing
         }
     }
 
+    @Test func anotherOrderCountsNothingAnewAndAnotherLogDoes() async {
+        let log = await Log.demo
+        var browser = Browser(log)
+        browser.type(keys("!"))
+        let all = browser.model.problems.found.count
+        guard let counted = browser.model.problems.counted else { return #expect(Bool(false)) }
+        browser.model.problems.counted = .init(
+            rows: counted.rows, trendWidth: counted.trendWidth, problems: Array(counted.problems.prefix(2)))
+        for _ in ProblemsState.Order.allCases {
+            browser.type(keys("s"))
+            #expect(browser.model.problems.found.count == 2)
+        }
+        browser.type(keys("q f") + typed("status:warning") + keys("Enter !"))
+        #expect(browser.model.problems.found.allSatisfy { $0.problem.status == .warning })
+        browser.type(keys("q X !"))
+        browser.take(.loaded(log))
+        #expect(browser.model.problems.found.count == all)
+    }
+
     @Test func eachRowIsExplainedBelowTheTable() async {
         for size in [Size.standard, .medium, .wide] {
             var browser = Browser(await Log.demo, size: size)

@@ -21,10 +21,7 @@ extension EventTable {
         guard field.isSymbolic else { return [] }
         var counts = [Int](repeating: 0, count: symbolTables[field.index].count + 1)
         for (index, segment) in segments.enumerated() {
-            let base = index << Segment.rowBits
-            segment.column(field).forEach { row, number in
-                if rows.contains(row: base + row) { counts[Int(number)] += 1 }
-            }
+            segment.column(field).count(rows, from: index << Segment.rowBits, into: &counts)
         }
         return counts
     }

@@ -84,8 +84,9 @@ extension Dimension.Part {
         case .whole: text
         case .shape: ReasonShape.of(text)
         case .domain:
-            text.lastIndex(of: "@").flatMap { sign in
-                let domain = text[text.index(after: sign)...]
+            // A byte, as the columns are grouped: a mark that combines with the sign makes no other sign of it.
+            text.utf8.lastIndex(of: UInt8(ascii: "@")).flatMap { sign in
+                let domain = text[text.utf8.index(after: sign)...]
                 return domain.isEmpty ? nil : domain.lowercased()
             }
         }

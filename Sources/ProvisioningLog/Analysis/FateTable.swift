@@ -62,14 +62,19 @@ public struct FateTable: Sendable {
     public func objects(in rows: RowSet) -> [Fate: Int] {
         var failures = rows
         failures.formIntersection(index.failures.rows)
-        let objects = table.objectNumbers(in: failures)
-        var newest = [(time: Int64, row: Int)?](repeating: nil, count: Int(objects.max() ?? 0) + 1)
-        failures.forEach { row in
+        // By the number of the object, from 1.
+        var newest: [(time: Int64, row: Int)] = []
+        table.forEachObject(of: failures) { row, object in
             let moment = (time: table.segments.time(of: UInt32(row)), row: row)
-            let object = Int(objects[row])
-            if newest[object].map({ $0 < moment }) ?? true { newest[object] = moment }
+            if Int(object) > newest.count {
+                newest.append(moment)
+            } else if newest[Int(object) - 1] < moment {
+                newest[Int(object) - 1] = moment
+            }
         }
-        return newest.compactMap { $0.flatMap { index.fate(of: $0.row) } }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        return newest.reduce(into: [:]) { counts, moment in
+            if let fate = index.fate(of: moment.row) { counts[fate, default: 0] += 1 }
+        }
     }
 
     /// How many distinct objects have a fate, by the newest of their failures among some events; O(events).

@@ -65,13 +65,22 @@ extension EventTable {
         let span = from == nil || to == nil ? timeSpan(of: rows) : nil
         guard let from = from ?? span?.lowerBound, let to = to ?? span?.upperBound, from <= to else { return nil }
         var histogram = Histogram(from: from, to: to, limit: buckets, offset: offset)
+        // By bucket and severity in one piece: buckets are arrays of their own.
+        let severities = StatusCounts.severityCount
+        var counts = [Int](repeating: 0, count: histogram.buckets.count * severities)
         for (index, segment) in segments.enumerated() {
             let statuses = segment.column(.status)
-            for row in 0..<segment.count where rows.contains(row: index << Segment.rowBits + row) {
-                let time = segment.times[row]
-                guard from...to ~= time, let bucket = histogram.bucket(of: time) else { continue }
-                histogram.buckets[bucket].add(severity: Status.severity(ofSymbol: statuses[row]))
+            segment.times.withUnsafeBufferPointer { times in
+                rows.forEach(from: index << Segment.rowBits, count: times.count) { row in
+                    guard from <= times[row], times[row] <= to, let bucket = histogram.bucket(of: times[row]) else {
+                        return
+                    }
+                    counts[bucket &* severities &+ Status.severity(ofSymbol: statuses[row])] &+= 1
+                }
             }
+        }
+        for bucket in histogram.buckets.indices {
+            histogram.buckets[bucket] = StatusCounts(counts[bucket * severities..<(bucket + 1) * severities])
         }
         return histogram
     }

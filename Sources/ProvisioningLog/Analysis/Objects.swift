@@ -30,15 +30,18 @@ extension EventTable {
     /// count as one. O(events).
     func objectNumbers(in rows: RowSet) -> [UInt32] {
         var numbers = [UInt32](repeating: 0, count: count)
+        forEachObject(of: rows) { numbers[$0] = $1 }
+        return numbers
+    }
+
+    /// Calls `body` with each row of a set and the number of its object from 1; O(events / 64 + rows).
+    func forEachObject(of rows: RowSet, _ body: (_ row: Int, _ object: UInt32) -> Void) {
         var known = KeyNumbers()
         for (index, segment) in segments.enumerated() {
             let keys = ObjectKeys(segment)
             let base = index << Segment.rowBits
-            for row in 0..<segment.count where rows.contains(row: base + row) {
-                numbers[base + row] = known.number(for: keys[row])
-            }
+            rows.forEach(from: base, count: segment.count) { body(base + $0, known.number(for: keys[$0])) }
         }
-        return numbers
     }
 
     /// How many distinct objects some events are about; O(events).

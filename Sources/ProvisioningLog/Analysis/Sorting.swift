@@ -40,7 +40,7 @@ extension [SortKey] {
 
 extension EventTable {
     /// The events of a set, newest first; O(events).
-    public func newestFirst(_ rows: RowSet) -> [EventID] { newestFirst.filter(rows.contains) }
+    public func newestFirst(_ rows: RowSet) -> [EventID] { rows.filter(newestFirst) }
 
     /// Events in the order of the first key, equal ones in that of the next, and so on; what is equal by all keys keeps
     /// the order in which it came. Texts are compared without case; what has no value is last in either direction.

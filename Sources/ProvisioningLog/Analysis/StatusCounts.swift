@@ -1,9 +1,15 @@
 /// How many events ended in which way.
 public struct StatusCounts: Equatable, Sendable {
-    private var counts: [Int] = Array(repeating: 0, count: Status.bySeverity.count + 1)
+    /// One for each place in `Status.bySeverity`, and one for what is no status.
+    static let severityCount = Status.bySeverity.count + 1
+
+    private var counts: [Int] = Array(repeating: 0, count: severityCount)
 
     /// No events.
     public init() {}
+
+    /// - Parameter counts: by the place in `Status.bySeverity`.
+    init(_ counts: ArraySlice<Int>) { self.counts = Array(counts) }
 
     /// The events with a status; nil is for those that have another one or none.
     public subscript(status: Status?) -> Int { counts[status.severity] }

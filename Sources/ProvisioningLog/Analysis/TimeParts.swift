@@ -28,10 +28,12 @@ extension EventTable {
     public func timeSpan(of rows: RowSet) -> ClosedRange<Int64>? {
         var (first, last) = (Int64.max, Int64.min)
         for (index, segment) in segments.enumerated() {
-            for (row, time) in segment.times.enumerated()
-            where time != Timestamp.absent && rows.contains(row: index << Segment.rowBits + row) {
-                first = min(first, time)
-                last = max(last, time)
+            segment.times.withUnsafeBufferPointer { times in
+                rows.forEach(from: index << Segment.rowBits, count: times.count) { row in
+                    guard times[row] != Timestamp.absent else { return }
+                    first = min(first, times[row])
+                    last = max(last, times[row])
+                }
             }
         }
         return first <= last ? first...last : nil

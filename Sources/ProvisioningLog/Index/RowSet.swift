@@ -89,6 +89,48 @@ public struct RowSet: Equatable, Sendable {
         clearTail()
     }
 
+    /// Calls `body` with each of `count` rows from `start` on that is in the set, counted from `start`, which is a
+    /// multiple of 64; O(count / 64 + rows in the set).
+    @inline(__always)
+    func forEach(from start: Int, count: Int, _ body: (Int) -> Void) {
+        let end = min(start + count, rowCount)
+        guard start & 63 == 0, start < end else { return }
+        words.withUnsafeBufferPointer { words in
+            var base = start
+            while base < end {
+                var word = words[base >> 6]
+                if end &- base < 64 { word &= (1 << UInt64(end &- base)) &- 1 }
+                while word != 0 {
+                    body(base &- start &+ word.trailingZeroBitCount)
+                    word &= word &- 1
+                }
+                base &+= 64
+            }
+        }
+    }
+
+    /// How many of `count` rows from `start` on are in the set; `start` is a multiple of 64.
+    func count(from start: Int, count: Int) -> Int {
+        var found = 0
+        forEach(from: start, count: count) { _ in found &+= 1 }
+        return found
+    }
+
+    /// Those of some different events that are in the set, in their order.
+    func filter(_ events: [EventID]) -> [EventID] {
+        let most = min(count, events.count)
+        return Array(unsafeUninitializedCapacity: most + 1) { room, found in
+            words.withUnsafeBufferPointer { words in
+                for event in events where Int(event.row) < rowCount && found <= most {
+                    // Written in any case, and kept or not without a branch: which events are wanted is as good as random.
+                    room[found] = event
+                    found &+= Int(words[Int(event.row) >> 6] >> UInt64(event.row & 63) & 1)
+                }
+            }
+            found = min(found, most)
+        }
+    }
+
     /// Calls `body` with each row, in order; O(rows / 64 + count).
     func forEach(_ body: (Int) -> Void) {
         for index in words.indices {

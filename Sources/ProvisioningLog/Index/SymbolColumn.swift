@@ -60,6 +60,28 @@ public struct SymbolColumn: Sendable {
         }
     }
 
+    /// Adds to the count of each symbol how many rows of a set have it; `start` is the row of the log that the column
+    /// begins with.
+    func count(_ rows: RowSet, from start: Int, into counts: inout [Int]) {
+        counts.withUnsafeMutableBufferPointer { counts in
+            switch storage {
+            case .same(let number): counts[Int(number)] &+= rows.count(from: start, count: count)
+            case .narrow(let numbers): Self.count(numbers, rows, start, counts)
+            case .medium(let numbers): Self.count(numbers, rows, start, counts)
+            case .wide(let numbers): Self.count(numbers, rows, start, counts)
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func count(
+        _ numbers: [some FixedWidthInteger], _ rows: RowSet, _ start: Int, _ counts: UnsafeMutableBufferPointer<Int>
+    ) {
+        numbers.withUnsafeBufferPointer { numbers in
+            rows.forEach(from: start, count: numbers.count) { counts[Int(truncatingIfNeeded: numbers[$0])] &+= 1 }
+        }
+    }
+
     /// The one symbol of all rows, where there is only one.
     var single: UInt32? {
         if case .same(let number) = storage { number } else { nil }

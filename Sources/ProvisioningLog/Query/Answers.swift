@@ -34,9 +34,16 @@ extension EventTable {
 
     /// The events that went wrong; O(events).
     public var failuresAndWarnings: RowSet {
-        var rows = rows(with: Status.failure.symbol, in: .status)
-        rows.formUnion(self.rows(with: Status.warning.symbol, in: .status))
-        return rows
+        let wanted = [Status.failure.symbol.number, Status.warning.symbol.number]
+        return rows(in: .status, (0...UInt32(symbolTables[Field.status.index].count)).map(wanted.contains))
+    }
+
+    /// The events with a text in a field that passes a test, which is made once for each text; O(events + distinct
+    /// values).
+    public func rows(in field: Field, where isWanted: (String) -> Bool) -> RowSet {
+        guard field.isSymbolic else { return RowSet(rowCount: count) }
+        let texts = symbolTables[field.index].symbols.map { text($0, of: field) ?? "" }
+        return rows(in: field, [false] + texts.map(isWanted))
     }
 
     /// The events that have a symbol in a field; O(events), a linear sweep of one narrow column.

@@ -7,12 +7,18 @@ public struct FilterContext: Sendable {
     /// How long an answer from columns may try regular expressions, for somebody who waits at a screen; further texts
     /// count as no match, and the answer has a problem. Nil: as long as it takes.
     public var patience: Duration?
+    /// What columns have said before, of this state of the log and in this zone; nil for nothing.
+    public var columns: ColumnMemory?
 
     /// No facts, UTC and no hurry, unless told otherwise.
-    public init(facts: [String: RowSet] = [:], zone: DisplayZone = .utc, patience: Duration? = nil) {
+    public init(
+        facts: [String: RowSet] = [:], zone: DisplayZone = .utc, patience: Duration? = nil,
+        columns: ColumnMemory? = nil
+    ) {
         self.facts = facts
         self.zone = zone
         self.patience = patience
+        self.columns = columns
     }
 }
 
@@ -90,7 +96,7 @@ extension EventTable {
         let tree = try binding.tree(filter)
         let known = memory.isOf(self) ? memory : RecordMemory()
         var answer = answer(tree) { condition in
-            self.answer(condition, facts: context.facts, knowing: known.knowledge[condition.filter])
+            self.answer(condition, in: context, knowing: known.knowledge[condition.filter])
         }
         let gaveUp = tree.conditions.contains { $0.gaveUp || known.knowledge[$0.filter]?.gaveUp == true }
         if gaveUp { answer.problem = Self.regexProblem }

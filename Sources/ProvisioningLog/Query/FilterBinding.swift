@@ -163,7 +163,10 @@ struct FilterBinding {
             let columns = part.parts.compactMap(\.column).map {
                 BoundCondition.ColumnTest(field: $0, test: part.test)
             }
-            return .condition(BoundCondition(filter: leaf, test: .columns(columns, part.sense), regexes: regexes))
+            // The name of a source is not that of a target.
+            return .condition(
+                BoundCondition(
+                    filter: .element(element, leaf), test: .columns(columns, part.sense), regexes: regexes))
         }
     }
 }

@@ -21,14 +21,16 @@ extension EventTable {
 
     /// What one condition wants, by the columns and by what is known of the records.
     func answer(
-        _ condition: BoundCondition, facts: [String: RowSet], knowing known: RecordMemory.Knowledge?
+        _ condition: BoundCondition, in context: FilterContext, knowing records: RecordMemory.Knowledge?
     ) -> FilterAnswer {
-        var answer = FilterAnswer(rows: rows(condition, facts: facts), undecided: RowSet(rowCount: count))
+        let known = context.columns?.rows(of: condition) { self.rows(condition, facts: context.facts) }
+        let rows = known ?? self.rows(condition, facts: context.facts)
+        var answer = FilterAnswer(rows: rows, undecided: RowSet(rowCount: count))
         guard condition.needsRecords else { return answer }
         answer.undecided = candidates(condition)
-        if let known {
-            answer.rows.formUnion(known.fits)
-            answer.undecided.subtract(known.known)
+        if let records {
+            answer.rows.formUnion(records.fits)
+            answer.undecided.subtract(records.known)
         }
         answer.undecided.subtract(answer.rows)
         return answer

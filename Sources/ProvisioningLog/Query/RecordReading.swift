@@ -35,12 +35,18 @@ struct RecordReading: Sendable {
             return findings.problems.note(LogError(path: table.files[file].path, reason: .fileChanged))
         }
         let hasParts = table.files[file].isPortalCSV
+        guard hasParts || mayFit(record) else { return }
         let open = open(event, record, hasParts: hasParts)
         guard !open.isEmpty else { return }
         do throws(LogError) {
             let content = try content(of: event, record, file: table.files[file], hasParts: hasParts)
             for index in open where conditions[index].holds(in: content) { findings.fits[index].append(event.row) }
         } catch { findings.problems.note(error) }
+    }
+
+    /// Whether the bytes of a record leave any condition open: for nearly all records this is all that is done.
+    private func mayFit(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+        hints.contains { $0?.mayFit(record) ?? true } || RecordHint.hasOddEscapes(record)
     }
 
     /// The conditions that the bytes of a record leave open.

@@ -1,8 +1,9 @@
 /// Compares texts with a pattern without case, on their bytes.
 ///
 /// ASCII is folded byte by byte; a pattern with other letters compares the lower-case forms of Unicode.
-struct TextMatcher: Sendable {
-    enum Mode: Sendable {
+package struct TextMatcher: Sendable {
+    /// How much of a text the pattern stands for.
+    package enum Mode: Sendable {
         case whole, contains, begins
         /// `*` stands for any text, `?` for one character.
         case wildcard
@@ -14,7 +15,7 @@ struct TextMatcher: Sendable {
     private let isASCII: Bool
     private let run: ByteRun
 
-    init(_ text: String, mode: Mode) {
+    package init(_ text: String, mode: Mode) {
         self.mode = mode
         pattern = Array(text.lowercased().utf8)
         isASCII = pattern.allSatisfy { $0 < 0x80 }
@@ -29,7 +30,8 @@ struct TextMatcher: Sendable {
         return folded.withUTF8(matchesFolded)
     }
 
-    func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer(matches) }
+    /// Whether a text fits, given as its bytes.
+    package func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer(matches) }
 
     private func matchesFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch mode {

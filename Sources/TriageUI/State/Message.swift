@@ -15,6 +15,8 @@ public enum Message: Sendable {
     case searched(RecordSearch.Progress, number: Int)
     /// What the deep pass with a number has found.
     case deepened(DeepFacts, number: Int)
+    /// The patterns of the state of the log with a number.
+    case foundPatterns(PatternTable, number: Int)
     case read(EventReading)
     /// What became of a text for the clipboard.
     case copied(CopyOutcome, text: String, name: String)
@@ -32,6 +34,8 @@ public enum Effect: Sendable {
     /// Reads all records for the facts that need them.
     case deepPass(DeepPass, number: Int)
     case stopDeepPass
+    /// Looks for patterns in this state of the log.
+    case findPatterns(EventTable, number: Int)
     case stopLoading
     /// To the clipboard; the second text says what it is.
     case copy(String, name: String)

@@ -11,10 +11,13 @@ public struct Model: Sendable {
     /// The log as it is shown: the same events, under pseudonyms while privacy is on.
     var table = EventTable()
     var load = LoadProgress()
+    /// The events of the log that went wrong: every answer counts them.
+    var failures = RowSet(rowCount: 0)
     let catalogue: ErrorCatalogue
     /// Named sets of events for `is:` words that the catalogue knows.
     var facts: [String: RowSet] = [:]
-    /// What reading records has told of filters.
+    /// What the columns and what reading records has told of filters.
+    var columnMemory = ColumnMemory()
     var memory = RecordMemory()
     /// The search in records that is going on.
     var searching: RunningSearch?
@@ -24,6 +27,9 @@ public struct Model: Sendable {
     var gaps: [DataGap] = []
     /// Patterns of this state of the log, once something asked for them.
     var patterns: PatternTable?
+    /// Whether they are being looked for, and how many states of the log there have been.
+    var isFindingPatterns = false
+    var logNumber = 0
     /// What the deep pass has found, to its end or as far as it went.
     var deep: DeepFacts?
     /// The deep pass that is going on, and how many have begun.

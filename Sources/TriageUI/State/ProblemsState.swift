@@ -25,7 +25,19 @@ struct ProblemsState: Sendable {
         }
     }
 
+    /// What was counted, of which events: another order, or the way back to the page, needs no other counts.
+    struct Counted: Sendable {
+        let rows: RowSet
+        let trendWidth: Int
+        /// What matters first.
+        let problems: [ExplainedProblem]
+
+        func isOf(_ rows: RowSet, trendWidth: Int) -> Bool { self.trendWidth == trendWidth && self.rows == rows }
+    }
+
     var order = Order.importance
+    /// What was counted last in this state of the log.
+    var counted: Counted?
     /// Row by row.
     var found: [ExplainedProblem] = []
 }

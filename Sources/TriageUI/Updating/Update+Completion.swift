@@ -8,7 +8,7 @@ extension Model {
     /// Values are counted among the events that the rest of the filter leaves.
     func filterOffers(_ line: Prompt) -> ([Prompt.Offer], Range<Int>) {
         guard let context = FilterCompletion.context(of: line.text, at: line.place) else { return ([], 0..<0) }
-        let rows = context.rest.flatMap { try? log.answer(asked($0), in: filterContext, knowing: memory).rows }
+        let rows = context.rest.flatMap { try? ask($0).rows }
         let found = table.completions(for: context, among: rows ?? table.allRows, limit: Self.mostOffers)
         let offers = found.map { completion in
             Prompt.Offer(

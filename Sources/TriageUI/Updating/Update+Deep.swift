@@ -20,8 +20,25 @@ extension Model {
         if patterns == nil, view.effectiveFilter.asks(for: .patterns) { patterns = log.patterns }
     }
 
+    /// Looks for patterns in the background once the explanation of an event may name them: it takes half a second in a
+    /// log of a million events.
+    mutating func findPatterns() -> [Effect] {
+        guard patterns == nil, !isFindingPatterns, load.isComplete, detail.reading?.content != nil else { return [] }
+        isFindingPatterns = true
+        return [.findPatterns(log, number: logNumber)]
+    }
+
+    mutating func take(_ found: PatternTable, of number: Int) {
+        guard number == logNumber else { return }
+        (patterns, isFindingPatterns) = (found, false)
+        answerFindings()
+    }
+
     /// Forgets what was worked out of an earlier state of the log.
-    mutating func forgetDeepFacts() { (patterns, deep) = (nil, nil) }
+    mutating func forgetDeepFacts() {
+        (patterns, deep, isFindingPatterns) = (nil, nil, false)
+        logNumber += 1
+    }
 
     /// Begins the deep pass where it is needed, once the log is read: then its records no longer change. It goes on when
     /// the view changes, since it is needed but once.

@@ -47,7 +47,6 @@ extension Model {
     mutating func answerFindings() {
         (explanation.findings, explanation.evidence, explanation.openIssues) = ([], [:], 0)
         guard let reading = explanation.reading, let content = reading.content else { return }
-        if patterns == nil, load.isComplete { patterns = log.patterns }
         let names = log.factNames(of: reading.event, among: filterContext.facts)
         explanation.findings = catalogue.findings(of: content, facts: names)
         for name in Set(explanation.findings.flatMap { $0.entry.when?.facts ?? [] }) {

@@ -8,8 +8,14 @@ extension Model {
         .status, .app, .error, .skip, .action, .fate, .step, .type, .target, .domain, .cycle,
     ]
 
-    /// Counts the panes in sight that have not been counted since the view became another one.
-    mutating func answerVisiblePanes() {
+    /// Whether a pane in sight shows the counts of another view: the rows are painted before it is counted anew.
+    public var hasStalePanes: Bool {
+        facets.isStale && layout.facets != nil || timelineState.isStale && layout.timeline != nil
+    }
+
+    /// Counts the panes in sight that have not been counted since the view became another one; O(events) for each of
+    /// their columns.
+    public mutating func answerVisiblePanes() {
         if facets.isStale { answerFacets() }
         if timelineState.isStale { answerTimeline() }
     }
@@ -42,7 +48,7 @@ extension Model {
         // The counts of a field that is kept do without what keeps it: so one sees what else could be chosen.
         var rows = isConstrained ? rows(fulfilling: .all(of: others)) : answer.rows
         // Some logs give the reason of a skip as a code too; it is counted among the skips.
-        if dimension == .error { rows.formIntersection(table.failuresAndWarnings) }
+        if dimension == .error { rows.formIntersection(failures) }
         // One value more, since there may be events without one.
         let found = table.facet(of: dimension, in: rows, limit: facetValues + 1)
         let kept = isConstrained ? keptValues(of: dimension) : []
@@ -67,7 +73,7 @@ extension Model {
     }
 
     private func rows(fulfilling filter: Filter) -> RowSet {
-        (try? log.answer(asked(filter), in: filterContext, knowing: memory).rows) ?? table.allRows
+        (try? ask(filter).rows) ?? table.allRows
     }
 
     /// The values that are left of a field that the filter keeps values of.

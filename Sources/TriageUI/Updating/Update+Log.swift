@@ -9,6 +9,8 @@ extension Model {
         let isOnTop = !view.page.isList && cursor == 0
         load = progress
         log = progress.table
+        columnMemory = ColumnMemory()
+        failures = log.failuresAndWarnings
         showLog(since: isPrivate ? table : nil)
         facts = catalogue.facts(of: log)
         forgetDeepFacts()
@@ -62,6 +64,13 @@ extension Model {
         return FilterContext(facts: facts, zone: zone, patience: .seconds(3))
     }
 
+    /// What the log says of a filter, as far as that is known without reading records.
+    func ask(_ filter: Filter) throws(FilterError) -> FilterAnswer {
+        var context = filterContext
+        context.columns = columnMemory
+        return try log.answer(asked(filter), in: context, knowing: memory)
+    }
+
     /// Answers the view anew; the cursor stays on its event, or goes to the nearest in time. Records are read in the
     /// background where the columns cannot tell.
     mutating func refresh(holding held: EventID?) -> [Effect] {
@@ -87,7 +96,7 @@ extension Model {
         preparePatterns()
         var new = ViewAnswer()
         do throws(FilterError) {
-            let result = try log.answer(asked(view.effectiveFilter), in: filterContext, knowing: memory)
+            let result = try ask(view.effectiveFilter)
             new.rows = result.rows
             new.undecided = result.undecided
             if let problem = result.problem { notice = Notice(text: problem, role: .messageWarn) }
@@ -97,7 +106,7 @@ extension Model {
             notice = Notice(text: error.message, role: .messageError)
         }
         let newest = view.effectiveFilter == .all ? table.newestFirst : table.newestFirst(new.rows)
-        new.summary = LogSummary(table, rows: new.rows, events: newest)
+        new.summary = LogSummary(table, failures: failures, rows: new.rows, events: newest)
         new.events = view.sort.isEmpty ? newest : log.sorted(newest, by: view.sort)
         answer = new
         answerPage()
@@ -127,5 +136,20 @@ extension Model {
         top = max(0, min(top, cursor, max(0, events.count - rows)))
         if cursor >= top + rows { top = cursor - rows + 1 }
         if view.columns.wraps, !layout.isTwoLine { top = topWhereWrapped() }
+    }
+}
+
+extension LoadProgress {
+    /// How much of all bytes was read; nil where nobody knows how many there are.
+    var percent: Int? {
+        guard let bytesInAll, bytesInAll > 0 else { return nil }
+        return min(100, Int(Double(bytesRead) * 100 / Double(bytesInAll)))
+    }
+
+    /// How long it goes on at the rate so far, rounded up; nil where nobody knows.
+    var secondsLeft: Int? {
+        guard let bytesInAll, bytesInAll > 0, bytesRead > 0, milliseconds > 0 else { return nil }
+        let left = Double(max(0, bytesInAll - bytesRead)) * Double(milliseconds) / Double(bytesRead)
+        return left < 1e9 ? Int((left / 1000).rounded(.up)) : nil
     }
 }

@@ -52,12 +52,12 @@ extension Model {
 
     /// How many events of the whole log a filter leaves, as far as that is known without reading records.
     func count(of filter: Filter) -> Menu.Count? {
-        guard let answer = try? log.answer(asked(filter), in: filterContext, knowing: memory) else { return nil }
+        guard let answer = try? ask(filter) else { return nil }
         return Menu.Count(number: answer.rows.count, isLeast: answer.undecided.count > 0)
     }
 
     private func countOfCycles(_ filter: Filter) -> Menu.Count? {
-        guard let rows = try? log.answer(asked(filter), in: filterContext, knowing: memory).rows else { return nil }
+        guard let rows = try? ask(filter).rows else { return nil }
         let cycles = table.counts(by: .cycleId, in: rows).count { !$0.symbol.isAbsent }
         return Menu.Count(number: cycles, noun: "cycle")
     }

@@ -36,6 +36,7 @@ extension Model {
     /// - Parameter former: what was shown under pseudonyms before the log grew; only what is new is gone through.
     mutating func showLog(since former: EventTable? = nil) {
         table = isPrivate ? redaction.table(log, since: former) : log
+        problems.counted = nil
     }
 
     /// A filter as the log understands it.

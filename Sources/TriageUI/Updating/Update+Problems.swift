@@ -8,9 +8,7 @@ extension Model {
     private static let mostProblems = 2_000
 
     mutating func problemsPage() -> TablePage {
-        let found = catalogue.problems(
-            of: table, in: answer.rows, bucketCount: problemTrendWidth, limit: Self.mostProblems)
-        problems.found = found.sorted(by: problems.order)
+        problems.found = countedProblems().sorted(by: problems.order)
         let writer = ProblemTableWriter(
             problems: problems.found, order: problems.order, now: table.newestFirst.first.flatMap(table.time),
             span: table.timeSpan(of: answer.rows), trendWidth: problemTrendWidth, columnsOfScreen: size.columns,
@@ -20,6 +18,17 @@ extension Model {
             emptyText: view.effectiveFilter == .all
                 ? "Nothing failed, and nothing was written with a warning."
                 : "Of the events that the filter leaves none failed. x takes its last term away.")
+    }
+
+    /// The problems among the events that the filter leaves, what matters first.
+    private mutating func countedProblems() -> [ExplainedProblem] {
+        if let counted = problems.counted, counted.isOf(answer.rows, trendWidth: problemTrendWidth) {
+            return counted.problems
+        }
+        let found = catalogue.problems(
+            of: table, in: answer.rows, bucketCount: problemTrendWidth, limit: Self.mostProblems)
+        problems.counted = .init(rows: answer.rows, trendWidth: problemTrendWidth, problems: found)
+        return found
     }
 
     private var problemTrendWidth: Int { max(8, min(24, size.columns / 8 - 4)) }

@@ -25,7 +25,6 @@ extension Model {
         }
         facets.isStale = true
         timelineState.isStale = true
-        answerVisiblePanes()
     }
 
     /// The row under the cursor.

@@ -4,13 +4,9 @@ import TerminalScreen
 
 extension Model {
     /// The one place where state changes.
+    ///
+    /// Panes that count are left as they were: see `hasStalePanes`.
     public mutating func update(_ message: Message) -> [Effect] {
-        let effects = react(to: message)
-        answerVisiblePanes()
-        return effects
-    }
-
-    private mutating func react(to message: Message) -> [Effect] {
         switch message {
         case .key(let key): return press(key)
         case .command(let command): return perform(command)
@@ -31,9 +27,12 @@ extension Model {
             return effects
         case .searched(let progress, let number): return take(progress, of: number)
         case .deepened(let facts, let number): return take(facts, of: number)
+        case .foundPatterns(let found, let number):
+            take(found, of: number)
+            return []
         case .read(let reading):
             show(reading)
-            return startDeepPass()
+            return findPatterns() + startDeepPass()
         case .copied(let outcome, let text, let name):
             let (sentence, isProblem) = Self.notice(on: outcome, text: text, name: name)
             return say(sentence, isProblem ? .messageWarn : .messageInfo)
@@ -161,6 +160,7 @@ extension Model {
     /// Times without a zone in the filter now mean others.
     private mutating func toggleZone() -> [Effect] {
         usesLocalZone.toggle()
+        columnMemory = ColumnMemory()
         notice = Notice(text: "times in \(zone.name)")
         return refresh(holding: current)
     }

@@ -193,15 +193,23 @@ extension Model {
         }
     }
 
-    /// How far reading is; nothing once it is done.
+    /// How far reading is, how fast, and for how long still; nothing once it is done.
     private var loadText: String {
         guard !load.isComplete else { return load.wasStopped ? "reading stopped" : "" }
         guard load.milliseconds > 0 else { return "reading" }
+        let done = load.percent.map { "\($0) %" } ?? Self.size(load.bytesRead)
         let rate = load.bytesRead / 1000 / load.milliseconds
-        let speed = rate > 0 ? " \(rate) MB/s" : ""
-        guard let all = load.bytesInAll, all > 0 else { return "reading \(Self.size(load.bytesRead))\(speed)" }
-        return "reading \(load.bytesRead * 100 / all) %\(speed)"
+        let text = "reading \(done)" + (rate > 0 ? " \(rate) MB/s" : "")
+        let left = load.secondsLeft.map { " \(Self.span($0)) left" } ?? ""
+        return switch extent {
+        case .tiny, .small: text
+        case .standard: text + left
+        case .medium, .wide: text + left + ", Ctrl-C stops"
+        }
     }
+
+    /// In steps that are worth a change on the screen.
+    private static func span(_ seconds: Int) -> String { seconds < 100 ? "\(seconds) s" : "\(seconds / 60) min" }
 
     private static func size(_ bytes: Int) -> String {
         bytes < 10_000_000 ? "\(bytes / 1000) KB" : "\(bytes / 1_000_000) MB"

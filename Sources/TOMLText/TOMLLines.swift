@@ -17,6 +17,9 @@ package struct TOMLLines {
         }
     }
 
+    /// The line of a key; nil where the text does not have it.
+    package func ownLine(of path: [String]) -> Int? { lines[path.joined(separator: ".")] }
+
     /// The line of a key, or of the nearest table around it.
     package func line(of path: [String]) -> Int? {
         var names = path.joined(separator: ".").split(separator: ".", omittingEmptySubsequences: false)

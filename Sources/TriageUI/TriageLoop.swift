@@ -6,11 +6,13 @@ public import TerminalScreen
 /// - Parameters:
 ///   - stopLoading: ends the reading of the log.
 ///   - save: keeps a view for other sessions; gives a sentence where it cannot.
+///   - themes: the themes that can be chosen.
 public func run(
     _ model: Model, on terminal: any Terminal, mailbox: Mailbox, stopLoading: @escaping () -> Void = {},
-    save: @escaping (SavedView) -> String? = { _ in nil }
+    save: @escaping (SavedView) -> String? = { _ in nil }, themes: ThemeShelf = ThemeShelf()
 ) {
-    var loop = TriageLoop(model: model, terminal: terminal, mailbox: mailbox, stopLoading: stopLoading, save: save)
+    var loop = TriageLoop(
+        model: model, terminal: terminal, mailbox: mailbox, stopLoading: stopLoading, save: save, themes: themes)
     loop.take(mailbox.drain())
     while !loop.hasEnded {
         terminal.show(loop.model.frame())
@@ -27,6 +29,7 @@ private struct TriageLoop {
     let mailbox: Mailbox
     let stopLoading: () -> Void
     let save: (SavedView) -> String?
+    let themes: ThemeShelf
     var search: Task<Void, Never>?
     var deepPass: Task<Void, Never>?
     var hasEnded = false
@@ -67,10 +70,23 @@ private struct TriageLoop {
         case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
         case .showPlain(let lines): terminal.showPlain(lines)
         case .saveView(let view): take([.saved(problem: save(view))])
+        case .listThemes: take([.themes(themes.choices(), refusal: themes.refusal)])
+        case .useTheme(let name): take([.themeUsed(name, problem: use(theme: name))])
+        case .saveTheme(let name): take([.themeSaved(name, problem: themes.save(name))])
         case .stopLoading: stopLoading()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit: hasEnded = true
+        }
+    }
+
+    /// Gives the terminal a theme, or a sentence where there is none.
+    private func use(theme name: String) -> String? {
+        switch themes.theme(name) {
+        case .success(let theme):
+            terminal.use(theme)
+            return nil
+        case .failure(let error): return error.description
         }
     }
 }

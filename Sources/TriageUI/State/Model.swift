@@ -67,6 +67,13 @@ public struct Model: Sendable {
     let inputNames: [String]
     let zoneOption: String
 
+    // The looks and the keys.
+    /// The name of the theme that the screen has, but for one that is tried out.
+    var themeName: String
+    /// The choice of themes, while it is open.
+    var themePicker: ThemePicker?
+    let keyMap: KeyMap
+
     // The world.
     var appearance: Appearance
     var size: Size
@@ -101,15 +108,19 @@ public struct Model: Sendable {
     ///   - zoneOption: how `--timezone` names `localZone`.
     ///   - notice: a sentence to begin with.
     ///   - redaction: where pseudonyms come from; with a key of its own by default.
+    ///   - themeName: the theme that the terminal begins with.
+    ///   - keyMap: which keys do what.
     ///   - appearance: how the screen is drawn and driven; the user may change it.
     public init(
         size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
         sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
         inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
-        redaction: Redaction = Redaction(), appearance: Appearance = Appearance()
+        redaction: Redaction = Redaction(), themeName: String = "", keyMap: KeyMap = .standard,
+        appearance: Appearance = Appearance()
     ) {
         self.appearance = appearance
+        (self.themeName, self.keyMap) = (themeName, keyMap)
         self.size = size
         self.glyphs = glyphs
         self.catalogue = catalogue
@@ -174,6 +185,7 @@ public struct Model: Sendable {
         case .columns: return .columns
         case nil: break
         }
+        if themePicker != nil { return .themes }
         switch view.page {
         case .values: return .values
         case .cycles: return .cycles

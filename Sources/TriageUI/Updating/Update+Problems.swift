@@ -19,7 +19,7 @@ extension Model {
             title: "problems", count: problemCount, columns: writer.columns, rows: writer.rows,
             emptyText: view.effectiveFilter == .all
                 ? "Nothing failed, and nothing was written with a warning."
-                : "Of the events that the filter leaves none failed. x takes its last term away.")
+                : "Of the events that the filter leaves none failed. \(key(.removeTerm)) takes its last term away.")
     }
 
     private var problemTrendWidth: Int { max(8, min(24, size.columns / 8 - 4)) }

@@ -56,7 +56,7 @@ class Settings(TerminalTest):
 
     def test_keys_of_ones_own(self):
         self.write("keys.toml", "preset = \"arrows\"\n[list]\nvalues = [\"F6\", \"Ctrl-V\"]\n[everywhere]\nback = \"F10\"\n")
-        session = self.open_demo(columns=120, rows=40)
+        session = self.open_demo(columns=200, rows=50)
         session.see("F6 values", "F10 quit")
         session.press("j")
         session.see("j has no meaning here")

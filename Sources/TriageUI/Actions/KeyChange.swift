@@ -62,7 +62,8 @@ public struct KeyChange: Equatable, Sendable {
         let parts = name.split(separator: " ").map(String.init)
         guard parts.count <= 2 else { return "\"\(name)\" has more than two keys" }
         let wrong = parts.first { Key(name: $0) == nil } ?? name
-        return "there is no key \"\(wrong)\"\(hint(for: wrong, in: Key.longNames))"
+        let help = wrong.isEmpty ? "" : hint(for: wrong, in: Key.longNames)
+        return "there is no key \"\(wrong)\"\(help)"
     }
 }
 

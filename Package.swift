@@ -46,7 +46,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "TriageUI",
-            dependencies: ["ProvisioningLog", "ErrorCatalogue", "TriageReports", "TerminalScreen"],
+            dependencies: ["ProvisioningLog", "ErrorCatalogue", "TriageReports", "TerminalScreen", "TOMLText"],
             swiftSettings: strict),
         .target(name: "DemoLog", swiftSettings: strict),
         .executableTarget(
@@ -73,12 +73,14 @@ let package = Package(
         .testTarget(
             name: "TriageUITests",
             dependencies: [
-                "TriageUI", "TriageReports", "DemoLog", "ErrorCatalogue", "TerminalScreen", "ProvisioningLog",
+                "TriageUI", "TriageReports", "DemoLog", "ErrorCatalogue", "TerminalScreen", "ProvisioningLog", "Themes",
             ],
             exclude: ["Screens"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["entriage", "DemoLog", "ProvisioningLog", "TriageReports", "TriageUI"],
+            dependencies: [
+                "entriage", "DemoLog", "ProvisioningLog", "TriageReports", "TriageUI", "TerminalScreen", "Themes",
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -24,6 +24,9 @@ package struct TOMLLines {
         return lines
     }
 
+    /// The line of a key; nil where the text does not have it; O(length of the text).
+    package func ownLine(of path: [String]) -> Int? { lines[path.joined(separator: ".")] }
+
     /// The line of a key, or of the nearest table around it; O(length of the text).
     package func line(of path: [String]) -> Int? {
         let lines = lines

@@ -8,6 +8,9 @@ public protocol Terminal: AnyObject {
     /// Makes the screen look like `frame`.
     func show(_ frame: Frame)
 
+    /// Changes the look of what is shown from now on.
+    func use(_ theme: Theme)
+
     /// Waits for input and gives everything that has arrived.
     ///
     /// `timeout` is in milliseconds, nil for ever; when it passes, the answer is `[.rested]`.

@@ -9,7 +9,10 @@ public struct Theme: Sendable {
     public let name: String
     /// The background that it was made for.
     public let background: Background
-    private let looks: [Role: Look]
+    /// What the terminal is taken to have behind the text, to measure contrast on; nothing paints it. Nil where the
+    /// theme is for any background.
+    let behind: Colour?
+    let looks: [Role: Look]
 
     /// Parses a theme; `inherited` gives the text of a theme that it names, nil for one that does not exist.
     ///
@@ -30,6 +33,7 @@ public struct Theme: Sendable {
         }
         self.name = name
         background = source.background
+        behind = source.behind ?? source.background.expected
         looks = try source.looks()
     }
 
@@ -47,8 +51,21 @@ public struct Theme: Sendable {
     }
 }
 
+extension Theme.Background {
+    /// What contrast is measured on where a theme does not say.
+    fileprivate var expected: Colour? {
+        switch self {
+        case .dark: .rgb(0, 0, 0)
+        case .light: .rgb(255, 255, 255)
+        case .any: nil
+        }
+    }
+}
+
 /// How one role looks, with its palette names resolved; what is nil is left to what lies below.
 struct Look: Sendable {
+    /// The name of the palette's entry that `foreground` is.
+    var ink: String?
     var foreground: PaletteEntry?
     var background: PaletteEntry?
     var attributes: TextAttributes?

@@ -26,14 +26,15 @@ private struct ThemeParser {
 
     mutating func source(from table: TOMLTable) throws(ThemeError) -> ThemeSource {
         theme = table["name"]?.string
-        try check(table, allows: ["name", "background", "inherits", "palette", "roles"])
+        try check(table, allows: ["name", "background", "behind", "inherits", "palette", "roles"])
         guard let name = theme else { throw ThemeError(line: lines.line(of: ["name"]), problem: "it has no name") }
         let background = try text("background", in: table) ?? Theme.Background.any.rawValue
         guard let background = Theme.Background(rawValue: background) else {
             throw error("\"\(background)\" is not a background (dark, light or any)", "background")
         }
         var source = ThemeSource(
-            name: name, background: background, inherits: try text("inherits", in: table),
+            name: name, background: background, behind: try behind(in: table),
+            inherits: try text("inherits", in: table),
             inheritsLine: lines.line(of: ["inherits"]))
         for (name, entry) in try entries("palette", in: table) { source.palette[name] = try paletteEntry(entry, name) }
         for (name, entry) in try entries("roles", in: table) {
@@ -44,6 +45,14 @@ private struct ThemeParser {
             source.roles[role] = try roleEntry(entry, name)
         }
         return source
+    }
+
+    private func behind(in table: TOMLTable) throws(ThemeError) -> Colour? {
+        guard let text = try text("behind", in: table) else { return nil }
+        guard let colour = Colour(hexadecimal: text), colour != .terminalDefault else {
+            throw error("\"\(text)\" is not a colour like \"#002b36\"", "behind")
+        }
+        return colour
     }
 
     private func roleEntry(

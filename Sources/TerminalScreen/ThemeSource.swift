@@ -19,6 +19,7 @@ struct ThemeSource {
 
     var name: String
     var background: Theme.Background
+    var behind: Colour?
     var inherits: String?
     var inheritsLine: Int?
     var palette: [String: PaletteEntry] = [:]
@@ -28,6 +29,7 @@ struct ThemeSource {
     func over(_ parent: ThemeSource) -> ThemeSource {
         var joined = self
         joined.inherits = parent.inherits
+        joined.behind = behind ?? (background == parent.background ? parent.behind : nil)
         joined.inheritsLine = parent.inheritsLine
         joined.palette.merge(parent.palette) { own, _ in own }
         joined.roles.merge(parent.roles) { own, inherited in
@@ -46,7 +48,8 @@ struct ThemeSource {
                 throw ThemeError(theme: name, problem: "it does not say how \"\(role.rawValue)\" looks")
             }
             looks[role] = Look(
-                foreground: try colour(entry.foreground), background: try colour(entry.background),
+                ink: entry.foreground?.name, foreground: try colour(entry.foreground),
+                background: try colour(entry.background),
                 attributes: entry.attributes, mono: entry.mono ?? entry.attributes)
         }
         return looks

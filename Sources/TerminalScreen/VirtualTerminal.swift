@@ -16,6 +16,8 @@ public final class VirtualTerminal: Terminal {
     public private(set) var plainScreens: [[String]] = []
     /// The texts that were copied, in order.
     public private(set) var copies: [String] = []
+    /// The names of the themes that it was given, in order.
+    public private(set) var themes: [String] = []
     private let clipboard: Clipboard
     private var script: ArraySlice<[InputEvent]>
 
@@ -32,6 +34,9 @@ public final class VirtualTerminal: Terminal {
 
     /// Keeps `frame`.
     public func show(_ frame: Frame) { frames.append(frame) }
+
+    /// Keeps the theme's name.
+    public func use(_ theme: Theme) { themes.append(theme.name) }
 
     /// The next entry of the script; a hang-up when it is over. Whoever does not wait finds that nobody types.
     public func waitForInput(timeout: Int?) -> [InputEvent] {

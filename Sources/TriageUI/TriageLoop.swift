@@ -15,15 +15,17 @@ public enum SessionEnd: Equatable, Sendable {
 ///   - stopLoading: ends the reading of the log.
 ///   - save: keeps a view for other sessions; gives a sentence where it cannot.
 ///   - inBackground: does what would keep the keys waiting; its result comes by the mailbox.
+///   - themes: the themes that can be chosen.
 @discardableResult
 public func run(
     _ model: Model, on terminal: any Terminal, mailbox: Mailbox, stopLoading: @escaping () -> Void = {},
     save: @escaping (SavedView) -> String? = { _ in nil },
-    inBackground: @escaping (@escaping @Sendable () -> Void) -> Void = { work in Task.detached { work() } }
+    inBackground: @escaping (@escaping @Sendable () -> Void) -> Void = { work in Task.detached { work() } },
+    themes: ThemeShelf = ThemeShelf()
 ) -> SessionEnd {
     var loop = TriageLoop(
         model: model, terminal: terminal, mailbox: mailbox, stopLoading: stopLoading, save: save,
-        inBackground: inBackground)
+        inBackground: inBackground, themes: themes)
     loop.take(mailbox.drain())
     while true {
         if let end = loop.end { return end }
@@ -47,6 +49,7 @@ private struct TriageLoop {
     let stopLoading: () -> Void
     let save: (SavedView) -> String?
     let inBackground: (@escaping @Sendable () -> Void) -> Void
+    let themes: ThemeShelf
     var search: Task<Void, Never>?
     var deepPass: Task<Void, Never>?
     var end: SessionEnd?
@@ -90,10 +93,23 @@ private struct TriageLoop {
         case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
         case .showPlain(let lines): terminal.showPlain(lines)
         case .saveView(let view): take([.saved(problem: save(view))])
+        case .listThemes: take([.themes(themes.choices(), refusal: themes.refusal)])
+        case .useTheme(let name): take([.themeUsed(name, problem: use(theme: name))])
+        case .saveTheme(let name): take([.themeSaved(name, problem: themes.save(name))])
         case .stopLoading: stopLoading()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         case .quit: end = end ?? .quit
+        }
+    }
+
+    /// Gives the terminal a theme, or a sentence where there is none.
+    private func use(theme name: String) -> String? {
+        switch themes.theme(name) {
+        case .success(let theme):
+            terminal.use(theme)
+            return nil
+        case .failure(let error): return error.description
         }
     }
 }

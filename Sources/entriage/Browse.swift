@@ -3,16 +3,13 @@ import Glibc
 import NcursesTerminal
 import ProvisioningLog
 import TerminalScreen
-import Themes
 import TriageUI
 
 /// How the browser is to start.
 struct BrowserOptions {
     var filter: String?
-    var theme: String?
-    var ascii: Bool
-    /// `auto`, `never`, `16`, `256` or `direct`.
-    var colour: String?
+    /// What the command line says of settings.
+    var given: [Setting: String] = [:]
     var sort: [SortKey] = []
     /// Nil for the columns that fit.
     var columns: [Dimension]?
@@ -31,6 +28,8 @@ struct BrowserInterruption: Error {}
 /// On the main actor: the loop waits in it for keys, and would keep one of the few threads that read the log.
 @MainActor
 func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
+    let configuration = try Configuration(.standard(), options: options.given)
+    let (settings, options) = (configuration.settings, try options.completed(by: configuration.settings))
     let filter = try Filter(options.filter ?? "").adding(options.times.filter())
     let waker = Waker()
     let mailbox = Mailbox { waker.wake() }
@@ -44,9 +43,10 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
     let file = folder.map(SavedViewsFile.init)
     let saved = file?.read() ?? (views: [], problems: [])
     let catalogue = ErrorCatalogue.withUserEntries(of: folder)
-    let theme = try Themes.theme(named: options.theme ?? themeOfEnvironment())
+    let problems = configuration.problems + saved.problems + catalogue.problems
     let terminal = try NcursesTerminal(
-        theme: theme, depth: try colourDepth(options.colour), glyphs: options.ascii ? .ascii : nil,
+        theme: try configuration.themes.theme(named: configuration.themeName), depth: colourDepth(settings[.color]),
+        glyphs: settings.isOn(.ascii) ? .ascii : nil,
         wakeDescriptor: waker.descriptor)
     defer { terminal.close() }
     let model = Model(
@@ -54,36 +54,51 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
         columns: options.columns, page: options.page, localZone: zone,
         usesLocalZone: options.times.timezone != nil && !options.times.isUTC, savedViews: saved.views,
         inputNames: options.inputNames, zoneOption: options.times.isUTC ? "local" : options.times.timezone ?? "local",
-        notice: saved.problems.first ?? catalogue.problems.first)
+        notice: notice(of: problems), themeName: configuration.themeName, keyMap: configuration.keyMap,
+        appearance: settings.appearance)
     let end = run(
         model, on: terminal, mailbox: mailbox, stopLoading: { loading.cancel() },
         save: { view in
             do throws(CommandFailure) {
+                guard !settings.isOn(.isPrivate) else {
+                    return "the view is kept for this session only, since private is on"
+                }
                 guard let file else { return "the view is kept for this session only, since HOME is not set" }
                 try file.save(view)
                 return nil
             } catch { return error.message }
-        })
+        }, themes: configuration.shelf)
     if end == .interrupted { throw BrowserInterruption() }
 }
 
-/// `ENTRIAGE_THEME`, else by the background that the terminal says it has.
-private func themeOfEnvironment() -> String {
-    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    if let name = variable("ENTRIAGE_THEME"), !name.isEmpty { return name }
-    // "15;0" or "0;default;15": the last number is the background, and 7 and 15 are the light ones.
-    let background = variable("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
-    return background == 7 || background == 15 ? "default-light" : "default-dark"
+/// The first problem, and where to read the others.
+private func notice(of problems: [String]) -> String? {
+    guard problems.count > 1 else { return problems.first }
+    return problems[0] + " \(problems.count - 1) more: entriage config --check"
 }
 
-private func colourDepth(_ name: String?) throws(CommandFailure) -> ColourDepth? {
+extension BrowserOptions {
+    /// The options with what the settings say; what was given is in the settings by now, as far as it is allowed.
+    func completed(by settings: Settings) throws(CommandFailure) -> BrowserOptions {
+        var options = self
+        options.filter = settings[.filter]
+        options.sort = try Setting.names(settings[.sort]).isEmpty ? [] : SortOrder(settings[.sort]).keys
+        let columns = Setting.names(settings[.columns]).compactMap(Dimension.named)
+        options.columns = columns.isEmpty ? nil : columns
+        options.page = OpeningPage(spelling: settings[.view]) ?? .events
+        options.times.timezone = settings[.timezone]
+        return options
+    }
+}
+
+/// Nil for what the terminal can show.
+private func colourDepth(_ name: String) -> ColourDepth? {
     switch name {
-    case nil, "auto": nil
     case "never": .mono
     case "16": .sixteen
     case "256": .indexed
     case "direct": .direct
-    case let name?: throw CommandFailure("--color knows auto, never, 16, 256 and direct, not \"\(name)\".")
+    default: nil
     }
 }
 

@@ -14,8 +14,8 @@ struct Console {
     var showsProgress = false
     /// Whether Ctrl-C is for this command; not in a test.
     var ownsSignals = false
-    /// Where the user's own settings are; nil where there is no home.
-    var configuration: ConfigurationFolder?
+    /// Where settings come from; nowhere in a test.
+    var sources = SettingSources()
     /// What is piped in, read to its end; nil where nothing is.
     var piped: (() throws(CommandFailure) -> [UInt8])?
 
@@ -25,11 +25,17 @@ struct Console {
         console.glyphs = Self.glyphs(locale: Self.localeName)
         console.showsProgress = isatty(STDERR_FILENO) == 1
         console.ownsSignals = true
-        console.configuration = ConfigurationFolder(environment: environment)
+        console.sources = .standard()
         if isatty(STDIN_FILENO) == 0 {
             console.piped = { () throws(CommandFailure) in try PipedInput(descriptor: STDIN_FILENO).bytes() }
         }
         return console
+    }
+
+    /// Where the user's own settings are; nil where there is no home.
+    var configuration: ConfigurationFolder? {
+        get { sources.user }
+        set { sources.user = newValue }
     }
 
     static func inMemory(width: Int? = nil) -> Console {

@@ -18,7 +18,7 @@ struct Entriage: AsyncParsableCommand {
         subcommands: [
             BrowseCommand.self, DemoCommand.self, ListCommand.self, ProblemsCommand.self, ShowCommand.self,
             ExplainCommand.self, TicketCommand.self, ReportCommand.self, RequestsCommand.self, CompareCommand.self,
-            CheckCommand.self, DoctorCommand.self, ManualCommand.self,
+            CheckCommand.self, ConfigCommand.self, DoctorCommand.self, ManualCommand.self,
         ],
         defaultSubcommand: BrowseCommand.self)
 
@@ -40,6 +40,7 @@ struct Entriage: AsyncParsableCommand {
     }
 
     private static func run(_ command: any ParsableCommand, on console: Console) async throws -> ExitStatus {
+        if let path = (command as? BrowseCommand)?.checkTheme { return try ThemeReport(path).run(on: console) }
         if let command = command as? any ConsoleCommand {
             if console.ownsSignals { Interruption.watch() }
             return try await command.run(on: console)

@@ -46,7 +46,7 @@ struct TimeOptions: ParsableArguments {
         case nil, "utc", "z": return .utc
         case "local": return localZone()
         default:
-            guard let name = timezone, exists(name) else {
+            guard let name = timezone, isZone(name) else {
                 let advice = "write utc, local, or a name such as Europe/Berlin."
                 throw CommandFailure("--timezone \(timezone ?? ""): there is no such zone; \(advice)")
             }
@@ -55,6 +55,9 @@ struct TimeOptions: ParsableArguments {
             return localZone()
         }
     }
+
+    /// Whether a zone can be named so.
+    static func isZone(_ name: String) -> Bool { ["utc", "z", "local"].contains(name.lowercased()) || exists(name) }
 
     /// Whether the C library's database has the zone; a name is never a path out of it.
     private static func exists(_ name: String) -> Bool {

@@ -14,12 +14,15 @@ struct CommandRun {
 
     /// - Parameters:
     ///   - configuration: the folder of the user's settings; none unless given.
+    ///   - sources: where all settings come from; nowhere unless given.
     ///   - input: what is piped in; nothing unless given.
     init(
-        arguments: [String], width: Int? = nil, configuration: ConfigurationFolder? = nil, input: String? = nil
+        arguments: [String], width: Int? = nil, configuration: ConfigurationFolder? = nil, input: String? = nil,
+        sources: SettingSources? = nil
     ) async {
         var console = Console.inMemory(width: width)
         console.configuration = configuration
+        if let sources { console.sources = sources }
         console.piped = input.map { text in { Array(text.utf8) } }
         status = await Entriage.execute(arguments, on: console)
         output = console.output.text

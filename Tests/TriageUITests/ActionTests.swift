@@ -28,7 +28,9 @@ import Testing
     /// Flow control, what browser consoles and screen take for themselves, and the tail of a split arrow key.
     @Test(arguments: Place.allCases) func theKeysThatOthersTakeAreFree(place: Place) {
         let banned: [Key] = "sqwtna".map { .control($0) } + [.character("[")]
-        for key in banned { #expect(Action.meaning(of: [key], in: place) == .nothing, "\(key.name)") }
+        for preset in KeyMap.Preset.allCases {
+            for key in banned { #expect(KeyMap(preset).meaning(of: [key], in: place) == .nothing, "\(key.name)") }
+        }
     }
 
     @Test(arguments: TriageUI.Command.allCases)
@@ -70,7 +72,10 @@ import Testing
 
     @Test func eachFirstKeyOfAChordHasATitleForItsMenu() {
         for chord in Action.all.flatMap(\.chords) where chord.keys.count > 1 {
-            #expect(Action.menus[chord.keys[0]]?.title.isEmpty == false, "\(chord.name())")
+            for place in Place.allCases where KeyMap.standard.meaning(of: [chord.keys[0]], in: place) == .prefix {
+                let group = KeyMap.standard.menuGroup(behind: chord.keys[0], in: place)
+                #expect(group.flatMap { Action.menus[$0] }?.title.isEmpty == false, "\(chord.name())")
+            }
         }
     }
 
@@ -84,15 +89,15 @@ import Testing
         let footer = Action.footer(place)
         #expect(footer.count > 1)
         for (index, item) in footer.enumerated() { #expect(!footer[..<index].contains(item)) }
-        for case .menu(let key) in footer { #expect(Action.meaning(of: [key], in: place) == .prefix) }
+        for case .menu(let group) in footer { #expect(KeyMap.standard.menuKey(of: group, in: place) != nil) }
         for command in footer.flatMap(\.commands) { #expect(Action.of(command, in: place) != nil, "\(command)") }
     }
 
     @Test(arguments: Place.allCases) func eachChordDoesWhatItsActionSays(place: Place) {
         for (chord, command) in chords(in: place) {
-            #expect(Action.meaning(of: chord.keys, in: place) == .command(command))
+            #expect(KeyMap.standard.meaning(of: chord.keys, in: place) == .command(command))
             guard chord.keys.count > 1 else { continue }
-            #expect(Action.meaning(of: [chord.keys[0]], in: place) == .prefix)
+            #expect(KeyMap.standard.meaning(of: [chord.keys[0]], in: place) == .prefix)
         }
     }
 

@@ -1,5 +1,6 @@
 import ProvisioningLog
 import TerminalScreen
+import Themes
 import TriageReports
 
 @testable import TriageUI
@@ -13,6 +14,16 @@ extension Redaction {
     static var fixed: Redaction { Redaction(pseudonyms: Pseudonyms(key: PseudonymKey(low: 1, high: 2))) }
 }
 
+extension ThemeShelf {
+    /// The program's own themes, and one of the user's that is broken.
+    static var builtIn: ThemeShelf {
+        ThemeShelf(
+            choices: {
+                [ThemeChoice(name: "broken", isOwn: true)] + Themes.names.map { ThemeChoice(name: $0, isOwn: false) }
+            }, theme: { name in Result { () throws(ThemeError) in try Themes.theme(named: name) } })
+    }
+}
+
 /// Runs the browser on a log with a script of keys, and gives every frame that it showed.
 func frames(
     of progress: LoadProgress, size: Size = .standard, glyphs: GlyphSet = .unicode, filter: Filter = .all,
@@ -24,8 +35,9 @@ func frames(
     run(
         // What is read in the background comes at no certain frame.
         Model(
-            size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed, mostRecordsUnasked: 0),
-        on: terminal, mailbox: mailbox, inBackground: { $0() })
+            size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed, themeName: "default-dark",
+            mostRecordsUnasked: 0),
+        on: terminal, mailbox: mailbox, inBackground: { $0() }, themes: .builtIn)
     return terminal.frames
 }
 
@@ -44,9 +56,19 @@ struct Browser {
     /// The deep pass that was asked for last and not stopped.
     var deepPass: (pass: DeepPass, number: Int)?
     var suspensions = 0
+    /// The themes that the screen had, one after the other, and those that were written into the settings.
+    var themes: [String] = []
+    var savedThemes: [String] = []
+    var themeRefusal: String?
 
-    init(_ progress: LoadProgress? = nil, size: Size = .standard, filter: Filter = .all) {
-        self.init(progress, model: Model(size: size, filter: filter, localZone: .cet, redaction: .fixed))
+    init(
+        _ progress: LoadProgress? = nil, size: Size = .standard, filter: Filter = .all, keyMap: KeyMap = .standard
+    ) {
+        self.init(
+            progress,
+            model: Model(
+                size: size, filter: filter, localZone: .cet, redaction: .fixed, themeName: "default-dark",
+                keyMap: keyMap))
     }
 
     init(_ progress: LoadProgress?, model: Model) {
@@ -85,11 +107,22 @@ struct Browser {
                 take(.copied(.sent(bytes: text.utf8.count), text: text, name: name))
             case .showPlain(let lines): plainScreens.append(lines)
             case .saveView(let view): saved.append(view)
+            case .listThemes: take(.themes(ThemeShelf.builtIn.choices(), refusal: themeRefusal))
+            case .useTheme(let name): take(.themeUsed(name, problem: use(theme: name)))
+            case .saveTheme(let name):
+                savedThemes.append(name)
+                take(.themeSaved(name, problem: nil))
             case .suspend: suspensions += 1
             case .redraw: redraws += 1
             case .quit: hasQuit = true
             }
         }
+    }
+
+    private mutating func use(theme name: String) -> String? {
+        guard case .success = ThemeShelf.builtIn.theme(name) else { return "The theme \"\(name)\" cannot be used." }
+        themes.append(name)
+        return nil
     }
 
     /// Reads the records that the filter asks for, to the end.

@@ -92,6 +92,8 @@ struct Story: CustomTestStringConvertible, Sendable {
         Story("inputs", log: { await Log.damaged }) { _ in keys("I") },
         Story("help") { _ in keys("?") },
         Story("local") { _ in keys("Z") },
+        Story("themes") { _ in keys("rest , j j") },
+        Story("themes-broken") { _ in keys("rest , g") },
         Story("zoomed-detail") { _ in keys("e Enter z rest") },
         Story("zoomed-explanation") { _ in keys("e 3 z rest") },
         Story("hostile") { _ in filtered(by: "user:\"Dr. Klara\" OR user:\"]0;\"") + keys("Enter rest") },

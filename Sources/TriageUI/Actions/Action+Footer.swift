@@ -6,8 +6,8 @@ extension Action {
         case action(Command)
         /// Two actions that are one thing in two directions.
         case pair(Command, Command)
-        /// A key that opens a menu.
-        case menu(Key)
+        /// The menu of a group: the key behind which most of its actions are.
+        case menu(Group)
 
         var commands: [Command] {
             switch self {
@@ -22,9 +22,9 @@ extension Action {
     static func footer(_ place: Place) -> [FooterItem] {
         switch place {
         case .events:
-            actions(.nextFailure, .problems, .editFilter, .keep, .drop) + [.menu(.character("p"))]
+            actions(.nextFailure, .problems, .editFilter, .keep, .drop) + [.menu(.pivot)]
                 + actions(.toggleExplanation, .showHelp, .values, .open, .facets, .timeline)
-                + "yt".map { .menu(.character($0)) }
+                + [.menu(.copy), .menu(.time)]
                 + actions(.savedViews, .search, .palette, .back)
         case .detail: tabs + actions(.open, .zoom, .nextOfChange, .nextOfObject, .toggleExplanation, .back, .showHelp)
         case .explanation: scrolling + actions(.open, .readEntry, .zoom, .back, .searchCatalogue, .showHelp)
@@ -36,6 +36,7 @@ extension Action {
         case .problems: actions(.open, .toggleExplanation, .keep, .drop, .sort, .jobs, .back, .showHelp)
         case .jobs: actions(.open, .problems, .keep, .drop, .back, .showHelp)
         case .columns: actions(.open, .moveUp, .moveDown, .back)
+        case .themes: scrolling + actions(.open, .saveTheme, .back)
         case .text: scrolling + actions(.search, .showHelp, .back)
         }
     }
@@ -45,9 +46,8 @@ extension Action {
 
     private static func actions(_ commands: Command...) -> [FooterItem] { commands.map(FooterItem.action) }
 
-    /// What the menu behind a key is about, and the word for it in the footer.
-    static let menus: [Key: (title: String, hint: String)] = [
-        .character("p"): ("pivot on this event", "pivot"), .character("y"): ("copy", "copy"),
-        .character("t"): ("time", "time"),
+    /// What the menu of a group is about, and the word for it in the footer.
+    static let menus: [Group: (title: String, hint: String)] = [
+        .pivot: ("pivot on this event", "pivot"), .copy: ("copy", "copy"), .time: ("time", "time"),
     ]
 }

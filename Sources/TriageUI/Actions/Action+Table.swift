@@ -116,6 +116,7 @@ extension Action {
         Action(.open, ["Enter"], in: .tables, .see, "open these events", hint: "open these"),
         Action(.open, ["Enter"], in: [.facets], .see, "keep the value", hint: "keep"),
         Action(.open, ["Enter"], in: [.timeline], .see, "keep the range", hint: "keep range"),
+        Action(.open, ["Enter"], in: [.themes], .see, "use the theme in this session", hint: "use"),
         Action(.open, ["Enter", "Space"], in: [.columns], .see, "show or hide the column", hint: "show or hide"),
         Action(.toggleDetail, ["d"], in: .ofEvents, .see, "detail pane on or off", hint: "detail"),
         Action(.toggleExplanation, ["K"], in: .ofEvents, .see, "explanation on or off", hint: "explain"),
@@ -176,6 +177,11 @@ extension Action {
         Action(.showInputs, ["I"], in: .everywhere, .other, "files, formats and bad records", hint: "inputs"),
         Action(.toggleZone, ["Z"], in: .everywhere, .other, "times in UTC or in local time"),
         Action(.togglePrivacy, ["P"], in: .everywhere, .other, "privacy: pseudonyms for names, IDs and values"),
+        Action(
+            .chooseTheme, [","], in: .ofViews, .other, "themes: see each on this screen, and choose", hint: "themes"),
+        Action(
+            .saveTheme, ["s"], in: [.themes], .other, "use the theme, and write it into config.toml",
+            hint: "use and save"),
         Action(.back, ["q"], in: .everywhere, .other, "close what is on top; from the first view, quit", hint: "close"),
         Action(.quit, ["Q"], in: .everywhere, .other, "quit at once"),
         Action(.cancel, ["Esc", "Ctrl-G"], in: .everywhere, .other, "back to the list; never quits"),

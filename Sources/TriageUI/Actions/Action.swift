@@ -8,7 +8,8 @@ public struct Action: Sendable {
     }
 
     public let command: Command
-    /// Keys that do it; a chord of two begins with the key of a menu.
+    /// Keys that do it under the preset `vi`; a chord of two begins with the key of a menu. What holds for a user is in
+    /// the key map.
     public let chords: [Chord]
     /// Where the keys do it. The palette offers it in the same places.
     public let places: Set<Place>
@@ -27,41 +28,15 @@ public struct Action: Sendable {
     }
 
     /// The action of a command in a place.
-    static func of(_ command: Command, in place: Place) -> Action? {
-        all.first { $0.command == command && $0.places.contains(place) }
-    }
+    static func of(_ command: Command, in place: Place) -> Action? { byCommand[place]?[command] }
 
-    /// What keys that were pressed one after the other mean.
-    enum Meaning: Equatable {
-        case command(Command)
-        /// The beginning of longer chords.
-        case prefix
-        case nothing
-    }
+    /// The actions of a place, in the order of the table.
+    static func all(in place: Place) -> [Action] { all.filter { $0.places.contains(place) } }
 
-    static func meaning(of keys: [Key], in place: Place) -> Meaning {
-        guard let command = commands[place]?[Chord(keys)] else {
-            return keys.count == 1 && prefixes[place]?.contains(keys[0]) == true ? .prefix : .nothing
-        }
-        return .command(command)
-    }
-
-    private static let commands: [Place: [Chord: Command]] = {
-        var table: [Place: [Chord: Command]] = [:]
+    private static let byCommand: [Place: [Command: Action]] = {
+        var table: [Place: [Command: Action]] = [:]
         for action in all {
-            for place in action.places {
-                for chord in action.chords { table[place, default: [:]][chord] = action.command }
-            }
-        }
-        return table
-    }()
-
-    private static let prefixes: [Place: Set<Key>] = {
-        var table: [Place: Set<Key>] = [:]
-        for action in all {
-            for chord in action.chords where chord.keys.count > 1 {
-                for place in action.places { table[place, default: []].insert(chord.keys[0]) }
-            }
+            for place in action.places { table[place, default: [:]][action.command] = action }
         }
         return table
     }()
@@ -73,6 +48,14 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
 
     init(_ keys: [Key]) { self.keys = keys }
 
+    /// Reads `p c` or `Ctrl-D`: one key or two, with a blank between them; nil where one of the names is no key.
+    init?(named text: String) {
+        let names = text.split(separator: " ")
+        let keys = names.compactMap { Key(name: String($0)) }
+        guard keys.count == names.count, (1...2).contains(keys.count) else { return nil }
+        self.keys = keys
+    }
+
     /// A name that is no key gives a chord without keys, which a test forbids.
     public init(stringLiteral text: String) {
         keys = text.split(separator: " ").compactMap { Key(name: String($0)) }
@@ -80,27 +63,4 @@ public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
 
     /// `p c`, or on a screen without arrows `Up`.
     public func name(_ glyphs: GlyphSet = .unicode) -> String { keys.map { $0.name(glyphs) }.joined(separator: " ") }
-}
-
-extension Key {
-    private static let byName: [String: Key] = {
-        let special: [Key] = [
-            .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .escape, .tab, .backTab, .backspace,
-            .delete, .insert, .character(" "),
-        ]
-        let functions = (1...12).map { Key.function($0) }
-        let controls = "abcdefghijklmnopqrstuvwxyz".map { Key.control($0) }
-        return Dictionary((special + functions + controls).map { ($0.name, $0) }) { first, _ in first }
-    }()
-
-    /// The key that `name` names; nil for a text that is no key.
-    init?(name: String) {
-        if let key = Self.byName[name] {
-            self = key
-        } else if name.count == 1, let character = name.first {
-            self = .character(character)
-        } else {
-            return nil
-        }
-    }
 }

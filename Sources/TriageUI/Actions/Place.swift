@@ -14,6 +14,8 @@ public enum Place: String, CaseIterable, Sendable {
     case jobs
     /// Which columns the list has.
     case columns
+    /// Which theme the screen has.
+    case themes
     /// A page of text: the help, the inputs.
     case text
 
@@ -31,6 +33,7 @@ public enum Place: String, CaseIterable, Sendable {
         case .problems: "the problems"
         case .jobs: "the jobs"
         case .columns: "the choice of columns"
+        case .themes: "the choice of themes"
         case .text: "a page of text"
         }
     }

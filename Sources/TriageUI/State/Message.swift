@@ -22,6 +22,12 @@ public enum Message: Sendable {
     case copied(CopyOutcome, text: String, name: String)
     /// A sentence, where the view could not be saved.
     case saved(problem: String?)
+    /// The themes that there are; a sentence where none can be chosen.
+    case themes([ThemeChoice], refusal: String?)
+    /// The screen has a theme, or a sentence says why not.
+    case themeUsed(String, problem: String?)
+    /// A theme is in the settings, or a sentence says why not.
+    case themeSaved(String, problem: String?)
     case hangUp
 }
 
@@ -42,6 +48,11 @@ public enum Effect: Sendable {
     /// Leaves the full screen and prints these lines.
     case showPlain([String])
     case saveView(SavedView)
+    case listThemes
+    /// Gives the screen the theme of a name.
+    case useTheme(String)
+    /// Writes the name of a theme into the user's settings.
+    case saveTheme(String)
     case suspend
     case redraw
     case quit

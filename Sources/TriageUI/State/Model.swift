@@ -77,6 +77,13 @@ public struct Model: Sendable {
     let inputNames: [String]
     let zoneOption: String
 
+    // The looks and the keys.
+    /// The name of the theme that the screen has, but for one that is tried out.
+    var themeName: String
+    /// The choice of themes, while it is open.
+    var themePicker: ThemePicker?
+    let keyMap: KeyMap
+
     // The world.
     var appearance: Appearance
     var size: Size
@@ -111,6 +118,8 @@ public struct Model: Sendable {
     ///   - zoneOption: how `--timezone` names `localZone`.
     ///   - notice: a sentence to begin with.
     ///   - redaction: where pseudonyms come from; with a key of its own by default.
+    ///   - themeName: the theme that the terminal begins with.
+    ///   - keyMap: which keys do what.
     ///   - appearance: how the screen is drawn and driven; the user may change it.
     ///   - mostRecordsUnasked: of larger logs, all records are read for an explanation only when asked for; 20,000 are a
     ///     second's work for one core.
@@ -119,10 +128,12 @@ public struct Model: Sendable {
         sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
         inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
-        redaction: Redaction = Redaction(), appearance: Appearance = Appearance(), mostRecordsUnasked: Int = 20_000
+        redaction: Redaction = Redaction(), themeName: String = "", keyMap: KeyMap = .standard,
+        appearance: Appearance = Appearance(), mostRecordsUnasked: Int = 20_000
     ) {
         self.mostRecordsUnasked = mostRecordsUnasked
         self.appearance = appearance
+        (self.themeName, self.keyMap) = (themeName, keyMap)
         self.size = size
         self.glyphs = glyphs
         self.catalogue = catalogue
@@ -187,6 +198,7 @@ public struct Model: Sendable {
         case .columns: return .columns
         case nil: break
         }
+        if themePicker != nil { return .themes }
         switch view.page {
         case .values: return .values
         case .cycles: return .cycles

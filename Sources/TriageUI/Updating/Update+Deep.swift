@@ -77,6 +77,6 @@ extension Model {
         let parts = [("searching records", searching), ("deep pass", deepPass)].compactMap { name, run in
             run.flatMap { $0.all > 0 ? "\(name) \($0.read * 100 / $0.all) %" : nil }
         }
-        return parts.isEmpty ? "" : parts.joined(separator: ", ") + ", Ctrl-C stops"
+        return parts.isEmpty ? "" : parts.joined(separator: ", ") + ", \(key(.stop)) stops"
     }
 }

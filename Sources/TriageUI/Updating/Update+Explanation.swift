@@ -87,7 +87,9 @@ extension Model {
 
     /// Opens all events that the item under the cursor fits, or the text that it names.
     mutating func openExplanationItem() -> [Effect] {
-        guard let item = explanationItem else { return say("the cursor is on nothing to open; j goes to the next") }
+        guard let item = explanationItem else {
+            return say("the cursor is on nothing to open; \(key(.down)) goes to the next")
+        }
         if item.readsRecords { return beginDeepPass() }
         guard let wanted = item.filter else { return readEntry() }
         var new = EventView(filter: wanted)

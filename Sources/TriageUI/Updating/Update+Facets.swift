@@ -84,7 +84,9 @@ extension Model {
     // MARK: - Showing and closing
 
     mutating func toggleFacets() -> [Effect] {
-        guard view.page.isList else { return say("the facets are beside the list of events; q goes back to it") }
+        guard view.page.isList else {
+            return say("the facets are beside the list of events; \(key(.back)) goes back to it")
+        }
         focus == .facets ? closeFacets() : setFocus(.facets)
         return []
     }

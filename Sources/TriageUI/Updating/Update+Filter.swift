@@ -33,7 +33,7 @@ extension Model {
     }
 
     private mutating func toggleFilter() -> [Effect] {
-        guard filter != .all else { return say("there is no filter to switch off; f begins one") }
+        guard filter != .all else { return say("there is no filter to switch off; \(key(.editFilter)) begins one") }
         let held = current
         view.isFilterOff.toggle()
         return refreshSayingWhatIsHidden(held)

@@ -27,7 +27,7 @@ extension Model {
         case .historyBack:
             // In a pane, Backspace closes what is on top, as q does; it never leaves the program.
             if here != .events, view.page.isList { return goBack().filter { !$0.isQuit } }
-            return history.goBack() ? returnToView() : say("this is the first view; q quits")
+            return history.goBack() ? returnToView() : say("this is the first view; \(key(.back)) quits")
         case .historyForward:
             return history.goForward() ? returnToView() : say("there is no view to go forward to")
         case .savedViews:
@@ -130,7 +130,7 @@ extension Model {
         savedViews.removeAll { $0.name == name }
         savedViews.append(saved)
         view.name = name
-        notice = Notice(text: "saved as \"\(name)\"; b opens it")
+        notice = Notice(text: "saved as \"\(name)\"; \(key(.savedViews)) opens it")
         return [.saveView(saved)]
     }
 }

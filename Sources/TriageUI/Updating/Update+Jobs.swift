@@ -11,7 +11,8 @@ extension Model {
         return TablePage(
             title: "jobs", count: jobs.count == 1 ? "1 job" : "\(jobs.count.grouped) jobs", columns: writer.columns,
             rows: writer.rows,
-            emptyText: "No event is left, so there is no job. x takes the last term of the filter away.")
+            emptyText:
+                "No event is left, so there is no job. \(key(.removeTerm)) takes the last term of the filter away.")
     }
 
     /// The job under the cursor.

@@ -32,12 +32,15 @@ extension Model {
         if progress.wasStopped {
             notice = Notice(text: "reading was stopped; what was read is shown", role: .messageWarn)
         } else if let error = errors.first {
-            notice = Notice(text: error.description + (errors.count > 1 ? " I shows all." : ""), role: .messageError)
+            notice = Notice(
+                text: error.description + (errors.count > 1 ? " \(key(.showInputs)) shows all." : ""),
+                role: .messageError)
         } else if bad > 0 {
             let text = bad == 1 ? "1 record is damaged or odd" : "\(bad.grouped) records are damaged or odd"
-            notice = Notice(text: "\(text): I shows where and why", role: .messageWarn)
+            notice = Notice(text: "\(text): \(key(.showInputs)) shows where and why", role: .messageWarn)
         } else if gaps.contains(where: { $0.path == nil }) {
-            notice = Notice(text: "the log seems to lack events: I shows which", role: .messageWarn)
+            let text = "the log seems to lack events: \(key(.showInputs)) shows which"
+            notice = Notice(text: text, role: .messageWarn)
         }
     }
 

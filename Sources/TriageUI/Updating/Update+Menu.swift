@@ -4,8 +4,10 @@ import TerminalScreen
 /// Menus: what the second key of a chord may be.
 extension Model {
     func menu(after key: Key) -> Menu {
-        let title = "\(key.name(glyphs)) \(Action.menus[key]?.title ?? "")"
-        return Menu(source: .chord(key), title: title, entries: entries(after: key, isShown: false))
+        let group = keyMap.menuGroup(behind: key, in: here)
+        let about = group.map { Action.menus[$0]?.title ?? $0.rawValue.lowercased() } ?? ""
+        return Menu(
+            source: .chord(key), title: "\(key.name(glyphs)) \(about)", entries: entries(after: key, isShown: false))
     }
 
     private func entries(for source: Menu.Source) -> [Menu.Entry] {
@@ -27,8 +29,9 @@ extension Model {
 
     /// What each entry would show is worked out when the menu is drawn: whoever knows the key does not wait for it.
     private func entries(after key: Key, isShown: Bool) -> [Menu.Entry] {
-        Action.all.filter { $0.places.contains(here) }.flatMap { action in
-            action.chords.filter { $0.keys.count == 2 && $0.keys[0] == key }.map { chord in
+        Action.all(in: here).flatMap { action in
+            keyMap.chords(of: action.command, in: here).filter { $0.keys.count == 2 && $0.keys[0] == key }.map {
+                chord in
                 Menu.Entry(
                     key: chord.keys[1], label: action.hint, note: isShown ? note(on: action.command) : "",
                     count: isShown ? count(after: action.command) : nil, choice: .command(action.command))
@@ -59,8 +62,8 @@ extension Model {
     // MARK: - Saved views
 
     func savedViewsMenu() -> Menu {
-        let key = Action.of(.savedViews, in: here)?.chords.first?.name(glyphs) ?? ""
-        return Menu(source: .savedViews, title: "\(key) saved views", entries: savedViewEntries)
+        let key = keyMap.name(of: .savedViews, in: here, glyphs).map { $0 + " " } ?? ""
+        return Menu(source: .savedViews, title: "\(key)saved views", entries: savedViewEntries)
     }
 
     private var savedViewEntries: [Menu.Entry] {
@@ -97,7 +100,8 @@ extension Model {
             return []
         }
         guard !word.contains(where: \.isNewline), word.count <= 200 else {
-            return say("only an ID, a user name or a short text can be pasted here; f begins a filter")
+            return say(
+                "only an ID, a user name or a short text can be pasted here; \(key(.editFilter)) begins a filter")
         }
         beginPrompt(for: .search)
         return edit(.insert(word))

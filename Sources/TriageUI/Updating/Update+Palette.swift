@@ -19,17 +19,17 @@ extension Model {
     /// The actions of this place, first those that the footer names.
     private var actionOffers: [Prompt.Offer] {
         let useful = Action.footer(here).flatMap(\.commands)
-        let actions = Action.all.filter { $0.places.contains(here) && $0.command != .palette }
+        let actions = Action.all(in: here).filter { $0.command != .palette }
         let first = useful.compactMap { command in actions.first { $0.command == command } }
         return (first + actions.filter { !useful.contains($0.command) }).map { action in
             Prompt.Offer(
                 text: action.command.name, label: action.help, note: action.group.shortTitle,
-                shortcut: action.chords.first?.name(glyphs) ?? "", choice: .command(action.command))
+                shortcut: keyMap.name(of: action.command, in: here, glyphs) ?? "", choice: .command(action.command))
         }
     }
 
     private var viewOffers: [Prompt.Offer] {
-        guard let menu = Action.of(.savedViews, in: here)?.chords.first?.name(glyphs) else { return [] }
+        guard let menu = keyMap.name(of: .savedViews, in: here, glyphs) else { return [] }
         return keyedViews.map { key, view in
             Prompt.Offer(
                 text: view.name, label: "open the view \"\(view.name)\"", note: "Views",

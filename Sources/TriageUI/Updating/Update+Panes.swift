@@ -61,7 +61,7 @@ extension Model {
         case .facets: return changeFilter(.keep)
         case .timeline: return keepTimelineRange()
         case .values, .cycles, .comparison, .problems, .jobs: return openTableRow()
-        case .columns, .text: break
+        case .columns, .themes, .text: break
         }
         return []
     }

@@ -17,7 +17,7 @@ extension Model {
             title: "problems", count: problemCount, columns: writer.columns, rows: writer.rows,
             emptyText: view.effectiveFilter == .all
                 ? "Nothing failed, and nothing was written with a warning."
-                : "Of the events that the filter leaves none failed. x takes its last term away.")
+                : "Of the events that the filter leaves none failed. \(key(.removeTerm)) takes its last term away.")
     }
 
     /// The problems among the events that the filter leaves, what matters first.

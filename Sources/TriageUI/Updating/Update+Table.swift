@@ -84,8 +84,8 @@ extension Model {
 
     mutating func ask(_ command: Command) -> [Effect] {
         switch command {
-        case .problems: return pushPage(.problems, "these are the problems; q goes back")
-        case .jobs: return pushPage(.jobs, "these are the jobs; q goes back")
+        case .problems: return pushPage(.problems, "these are the problems; \(key(.back)) goes back")
+        case .jobs: return pushPage(.jobs, "these are the jobs; \(key(.back)) goes back")
         case .values: return push(EventView(page: .values(view.column), filter: view.effectiveFilter))
         case .facets: return toggleFacets()
         case .timeline: return toggleTimeline()

@@ -85,7 +85,9 @@ extension Model {
         guard timelineState.histogram != nil else { return }
         timelineState.start = timelineState.start == nil ? timelineState.cursor : nil
         if timelineState.start != nil {
-            notice = Notice(text: "h and l move the other end, Enter keeps the range, Esc drops it")
+            notice = Notice(
+                text: "\(key(.left)) and \(key(.right)) move the other end, \(key(.open)) keeps the range, "
+                    + "\(key(.cancel)) drops it")
         }
     }
 

@@ -15,7 +15,7 @@ extension Model {
         values.places = writer.places
         return TablePage(
             title: "values of \(dimension.title)", count: writer.count, columns: writer.columns, rows: writer.rows,
-            emptyText: "No event is left to count. x takes the last term of the filter away.")
+            emptyText: "No event is left to count. \(key(.removeTerm)) takes the last term of the filter away.")
     }
 
     /// Parts of a trend: a column of the screen each.
@@ -25,7 +25,7 @@ extension Model {
         let text =
             dimension == .duration
             ? "Durations are not counted one by one. In the list s sorts by them; dur>2s in the filter keeps slow events."
-            : "Nearly every event has a value of its own here: there is nothing to count. h and l go to other columns."
+            : "Nearly every event has a value of its own here: there is nothing to count. \(key(.left)) and \(key(.right)) go to other columns."
         return TablePage(
             title: "values of \(dimension.title)", count: "", columns: [], rows: [], emptyText: text)
     }

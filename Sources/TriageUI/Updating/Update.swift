@@ -36,6 +36,9 @@ extension Model {
         case .copied(let outcome, let text, let name):
             let (sentence, isProblem) = Self.notice(on: outcome, text: text, name: name)
             return say(sentence, isProblem ? .messageWarn : .messageInfo)
+        case .themes(let choices, let refusal): return openThemes(choices, refusal)
+        case .themeUsed(let name, let problem): return themeUsed(name, problem)
+        case .themeSaved(let name, let problem): return themeSaved(name, problem)
         case .saved(let problem): return problem.map { say($0, .messageError) } ?? []
         case .hangUp: return [.quit]
         }
@@ -45,13 +48,15 @@ extension Model {
         notice = nil
         if prompt != nil { return PromptEdit(key).map { edit($0) } ?? [] }
         if let menu { return choose(key, in: menu) }
-        switch Action.meaning(of: [key], in: here) {
+        switch keyMap.meaning(of: [key], in: here) {
         case .command(let command): return perform(command)
         case .prefix:
             menu = menu(after: key)
             return []
         case .nothing:
-            notice = Notice(text: "\(key.name(glyphs)) has no meaning here; ? shows all keys", role: .messageWarn)
+            notice = Notice(
+                text: "\(key.name(glyphs)) has no meaning here; \(self.key(.showHelp)) shows all keys",
+                role: .messageWarn)
             return []
         }
     }
@@ -83,6 +88,7 @@ extension Model {
 
     mutating func perform(_ command: Command) -> [Effect] {
         if overlay != nil, let effects = performInOverlay(command) { return effects }
+        if themePicker != nil, let effects = performInThemes(command) { return effects }
         defer { keepCursorVisible() }
         switch command {
         case .down, .up, .halfPageDown, .halfPageUp, .pageDown, .pageUp, .first, .last: move(command)
@@ -118,6 +124,7 @@ extension Model {
             return copy(command)
         case .toggleZone: return toggleZone()
         case .togglePrivacy: return togglePrivacy()
+        case .chooseTheme, .saveTheme: return [.listThemes]
         case .showInputs: overlay = .inputs(top: 0)
         case .showHelp: overlay = .help(HelpPage(place: here))
         case .cancel: cancel()
@@ -137,7 +144,7 @@ extension Model {
             return [.stopSearching, .stopDeepPass]
         }
         guard !load.isComplete else {
-            notice = Notice(text: "nothing is running; q quits")
+            notice = Notice(text: "nothing is running; \(key(.back)) quits")
             return []
         }
         notice = Notice(text: "reading is being stopped; what was read stays")

@@ -70,7 +70,9 @@ extension Model {
         }
         guard lines.count > rows - 1 else { return lines }
         let hidden = lines.count - max(0, rows - 2)
-        return lines.prefix(max(0, rows - 2)) + [StyledLine("  and \(hidden) more: C shows all", .textMuted)]
+        return lines.prefix(max(0, rows - 2)) + [
+            StyledLine("  and \(hidden) more: \(key(.compare)) shows all", .textMuted)
+        ]
     }
 
     private func counts(of cause: ComparedValue) -> String {

@@ -200,10 +200,10 @@ extension Model {
         if !table.isEmpty {
             if searching != nil { return [StyledLine("No event so far; records are being searched.", .textMuted)] }
             if isSoFar { return [StyledLine("No event so far; the records have not all been read.", .textMuted)] }
-            return [
-                StyledLine("No event fits this filter."),
-                StyledLine("x takes its last term away, f edits it, X clears it, F switches it off.", .textMuted),
-            ]
+            let advice =
+                "\(key(.removeTerm)) takes its last term away, \(key(.editFilter)) edits it, \(key(.clearFilter)) clears "
+                + "it, \(key(.toggleFilter)) switches it off."
+            return [StyledLine("No event fits this filter."), StyledLine(advice, .textMuted)]
         }
         guard load.isComplete else { return [StyledLine(glyphs == .unicode ? "Reading…" : "Reading...", .textMuted)] }
         guard !table.files.isEmpty else {
@@ -216,6 +216,6 @@ extension Model {
             StyledLine.paragraph($0.description, width: width, role: .messageError)
         }
         return [StyledLine("There is no event in what was read.")] + errors
-            + [StyledLine("I shows every input, q quits.", .textMuted)]
+            + [StyledLine("\(key(.showInputs)) shows every input, \(key(.back)) quits.", .textMuted)]
     }
 }

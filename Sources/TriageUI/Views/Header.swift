@@ -219,10 +219,15 @@ extension Model {
     var hints: [(String, String)] {
         if let prompt { return prompt.hints(glyphs) }
         return Action.footer(here).compactMap { item in
-            if case .menu(let key) = item { return Action.menus[key].map { (key.name(glyphs), $0.hint) } }
-            let actions = item.commands.compactMap { Action.of($0, in: here) }
-            guard let last = actions.last else { return nil }
-            return (actions.compactMap { $0.chords.first?.name(glyphs) }.joined(separator: " "), hint(of: last))
+            if case .menu(let group) = item {
+                guard let key = keyMap.menuKey(of: group, in: here) else { return nil }
+                return Action.menus[group].map { (key.name(glyphs), $0.hint) }
+            }
+            let keyed = item.commands.compactMap { command in
+                keyMap.name(of: command, in: here, glyphs).map { (command: command, key: $0) }
+            }
+            guard let action = keyed.last.flatMap({ Action.of($0.command, in: here) }) else { return nil }
+            return (keyed.map(\.key).joined(separator: " "), hint(of: action))
         }
     }
 

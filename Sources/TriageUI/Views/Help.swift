@@ -47,9 +47,9 @@ extension Model {
     // MARK: - Sections
 
     private func keySections(of place: Place) -> [HelpSection] {
-        let actions = Action.all.filter { $0.places.contains(place) }
+        let actions = Action.all(in: place)
         return Action.Group.allCases.compactMap { group in
-            let entries = actions.filter { $0.group == group }.map(entry)
+            let entries = actions.filter { $0.group == group }.map { entry($0, in: place) }
             return entries.isEmpty ? nil : HelpSection(title: group.rawValue, entries: entries)
         }
     }
@@ -57,14 +57,16 @@ extension Model {
     /// The keys of the list, then for each other place those that are different there.
     private func wholeSections() -> [HelpSection] {
         let others = Place.allCases.filter { $0 != .events }.compactMap { place in
-            let entries = Action.all.filter { $0.places.contains(place) && !$0.places.contains(.events) }.map(entry)
+            let entries = Action.all(in: place).filter { !$0.places.contains(.events) }.map { entry($0, in: place) }
             return entries.isEmpty ? nil : HelpSection(title: "In \(place.title)", entries: entries)
         }
         return keySections(of: .events) + others
     }
 
-    private func entry(_ action: Action) -> HelpSection.Entry {
-        HelpSection.Entry(key: action.chords.map { $0.name(glyphs) }.joined(separator: "  "), text: action.help)
+    /// What has no key is found in the palette, so it is named as well.
+    private func entry(_ action: Action, in place: Place) -> HelpSection.Entry {
+        let names = keyMap.names(of: action.command, in: place, glyphs)
+        return HelpSection.Entry(key: names.isEmpty ? ":\(action.command.name)" : names, text: action.help)
     }
 
     private var wordSections: [HelpSection] {

@@ -13,6 +13,7 @@ extension Model {
             drawFooter(&frame)
         }
         highlightHits(&frame)
+        if overlay == nil, let themePicker { drawThemes(&frame, themePicker) }
         if let menu, menu.isShown { drawMenu(&frame, menu) }
         if prompt != nil { drawPrompt(&frame) }
         return frame
@@ -97,7 +98,7 @@ extension Model {
     /// In the help, its key shows what is not shown yet.
     private var overlayHints: [(String, String)] {
         guard let page = helpPage, prompt == nil else { return hints }
-        let help = Action.of(.showHelp, in: .text)?.chords.first?.name(glyphs) ?? ""
+        let help = keyMap.name(of: .showHelp, in: .text, glyphs) ?? ""
         return hints.map { $0.0 == help ? (help, page.isWhole ? "keys of \(page.place.title)" : "all keys") : $0 }
     }
 

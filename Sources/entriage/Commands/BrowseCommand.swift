@@ -35,12 +35,25 @@ struct BrowserArguments: ParsableArguments {
         help: ArgumentHelp("What to open with: \(OpeningPage.spellings.joined(separator: ", ")).", valueName: "page"))
     var view: String?
 
+    @Flag(name: .customLong("private"), help: "Write nothing: no views and no settings.")
+    var isPrivate = false
+
     @OptionGroup var times: TimeOptions
+
+    /// What the options say of settings.
+    var given: [Setting: String] {
+        let texts: [Setting: String?] = [
+            .theme: theme, .color: color?.rawValue, .timezone: times.timezone, .view: view, .filter: filter,
+            .sort: sort, .columns: columns,
+        ]
+        let flags: [Setting: Bool] = [.ascii: ascii, .isPrivate: isPrivate]
+        return texts.compactMapValues(\.self).merging(flags.filter(\.value).mapValues { _ in "true" }) { one, _ in one }
+    }
 
     /// - Parameter inputs: as they were named, for a command line that opens the same again.
     func options(inputs: [String]) throws(CommandFailure) -> BrowserOptions {
         var options = BrowserOptions(
-            filter: filter, theme: theme, ascii: ascii, colour: color?.rawValue, times: times, inputNames: inputs)
+            filter: filter, given: given, times: times, inputNames: inputs)
         if let sort { options.sort = try SortOrder(sort).keys }
         if let columns {
             var chosen: [Dimension] = []
@@ -64,6 +77,9 @@ struct BrowseCommand: AsyncParsableCommand {
         usage: "entriage [browse] [<options>] [<file> | <folder> | -] ...")
 
     @OptionGroup var browser: BrowserArguments
+
+    @Option(help: ArgumentHelp("Say what is wrong with a theme, and end.", valueName: "file"))
+    var checkTheme: String?
 
     @Argument(help: ArgumentHelp("Logs, folders with logs, or - for standard input.", valueName: "file"))
     var files: [String] = []

@@ -16,7 +16,7 @@ struct ManualCommand: ConsoleCommand {
 /// The manual page in the macros of man(7).
 enum ManualPage {
     static var text: String {
-        (header + commands + keys + filterWords + exitStatus + files).joined(separator: "\n") + "\n"
+        (header + commands + keys + filterWords + settings + exitStatus + files).joined(separator: "\n") + "\n"
     }
 
     private static var header: [String] {
@@ -57,13 +57,25 @@ enum ManualPage {
             + Fact.all.flatMap { entry("is:" + $0.name, $0.meaning) }
     }
 
+    private static var settings: [String] {
+        [".SH SETTINGS"] + Setting.allCases.flatMap { entry($0.name, "\($0.definition.help) \($0.elsewhere)") }
+    }
+
     private static var exitStatus: [String] {
         [".SH EXIT STATUS"] + ExitStatus.allCases.flatMap { entry(String($0.rawValue), $0.meaning) }
     }
 
     private static var files: [String] {
-        [".SH FILES"] + entry("$XDG_CONFIG_HOME/entriage/views.toml", "your saved views")
-            + entry("$XDG_CONFIG_HOME/entriage/catalogue/*.toml", "your own entries of the catalogue")
+        let files = [
+            ("$XDG_CONFIG_HOME/entriage/config.toml", "your settings; \"entriage config --template\" prints one"),
+            ("/etc/entriage/config.toml", "settings of the machine; locked = [...] keeps users from changing them"),
+            ("$XDG_CONFIG_HOME/entriage/keys.toml", "your keys; \"entriage config --keys\" prints those that hold"),
+            ("$XDG_CONFIG_HOME/entriage/themes/*.toml", "your themes"),
+            ("$XDG_DATA_DIRS/entriage/themes/*.toml", "themes of the machine"),
+            ("$XDG_CONFIG_HOME/entriage/views.toml", "your saved views"),
+            ("$XDG_CONFIG_HOME/entriage/catalogue/*.toml", "your own entries of the catalogue"),
+        ]
+        return [".SH FILES"] + files.flatMap { entry($0.0, $0.1) }
     }
 
     private static func entry(_ term: String, _ text: String) -> [String] {

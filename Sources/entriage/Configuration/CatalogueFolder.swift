@@ -1,5 +1,3 @@
-import Glibc
-
 /// The user's own entries of the catalogue: the `.toml` files in the folder `catalogue`.
 struct CatalogueFolder {
     let path: String
@@ -11,7 +9,7 @@ struct CatalogueFolder {
         var files: [(name: String, text: String)] = []
         var problems: [String] = []
         do throws(CommandFailure) {
-            for name in try names() {
+            for name in try tomlFiles(in: path) {
                 do throws(CommandFailure) {
                     let file = ConfigurationFile(path: path + "/" + name)
                     if let text = try file.text() { files.append((file.path, text)) }
@@ -19,20 +17,5 @@ struct CatalogueFolder {
             }
         } catch { problems.append(error.message) }
         return (files, problems)
-    }
-
-    private func names() throws(CommandFailure) -> [String] {
-        guard let directory = opendir(path) else {
-            if errno == ENOENT { return [] }
-            throw CommandFailure("\(path): cannot be read: \(String(cString: strerror(errno))).", .outputFailed)
-        }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            names.append(
-                withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-        }
-        // An editor's own files begin with a full stop.
-        return names.filter { $0.hasSuffix(".toml") && !$0.hasPrefix(".") }.sorted()
     }
 }

@@ -1,11 +1,19 @@
-@testable import TerminalScreen
-
 /// How somebody sees colours.
 enum Sight: CaseIterable {
     case all, withoutRed, withoutGreen, withoutBlue
 
+    /// For a sentence on who sees something.
+    var people: String {
+        switch self {
+        case .all: "everybody"
+        case .withoutRed: "people who see no red"
+        case .withoutGreen: "people who see no green"
+        case .withoutBlue: "people who see no blue"
+        }
+    }
+
     /// On linear light: Machado, Oliveira and Fernandes 2009, at full severity.
-    var matrix: [[Double]] {
+    fileprivate var matrix: [[Double]] {
         switch self {
         case .all: [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
         case .withoutRed:
@@ -20,7 +28,7 @@ enum Sight: CaseIterable {
 
 /// A colour as light: its parts from 0 to 1, in proportion to their power.
 struct Light {
-    let parts: [Double]
+    private let parts: [Double]
 
     private init(parts: [Double]) { self.parts = parts }
 
@@ -40,6 +48,12 @@ struct Light {
 
     /// The relative luminance that WCAG 2 defines.
     var luminance: Double { 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] }
+
+    /// How much lighter the lighter of two is, from 1 to 21, as WCAG 2 defines it.
+    func contrast(to other: Light) -> Double {
+        let (one, two) = (luminance, other.luminance)
+        return (max(one, two) + 0.05) / (min(one, two) + 0.05)
+    }
 
     func seen(by sight: Sight) -> Light {
         Light(parts: sight.matrix.map { row in min(1, max(0, Self.product(row, parts))) })

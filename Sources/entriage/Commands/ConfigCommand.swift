@@ -1,0 +1,135 @@
+import ArgumentParser
+import ErrorCatalogue
+import TerminalScreen
+import TriageUI
+
+struct ConfigCommand: ConsoleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config", abstract: "Print the settings of the browser, and where they come from.",
+        discussion: """
+              entriage config --origin
+              entriage config --template > ~/.config/entriage/config.toml
+              entriage config --keys > ~/.config/entriage/keys.toml
+            """)
+
+    @Flag(help: "Say where each value comes from.")
+    var origin = false
+
+    @Flag(help: "Print a file with every setting as a comment.")
+    var template = false
+
+    @Flag(help: "Print the keys that hold, as keys.toml has them.")
+    var keys = false
+
+    @Flag(help: "Print only what is wrong; end with status 2 if anything is.")
+    var check = false
+
+    @Option(help: ArgumentHelp("Say what is wrong with a theme.", valueName: "file"))
+    var checkTheme: String?
+
+    @OptionGroup var browser: BrowserArguments
+
+    func validate() throws {
+        if [origin, template, keys, check, checkTheme != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("Ask for one of --origin, --template, --keys, --check and --check-theme.")
+        }
+    }
+
+    func run(on console: Console) async throws -> ExitStatus {
+        if let checkTheme { return try ThemeReport(checkTheme).run(on: console) }
+        if template {
+            try console.print(ConfigurationText.template)
+            return .fine
+        }
+        _ = try browser.options(inputs: [])
+        let configuration = try Configuration(console.sources, options: browser.given)
+        if keys {
+            try console.print(ConfigurationText.keys(configuration.keyMap))
+        } else if !check {
+            try console.print(ConfigurationText.settings(configuration.settings, withOrigin: origin))
+        }
+        let problems = configuration.problems + others(configuration.themes, console)
+        for problem in problems { console.complain(problem) }
+        if check, problems.isEmpty { try console.output.writeLine("Nothing is wrong with the settings.") }
+        return check && !problems.isEmpty ? .usage : .fine
+    }
+
+    /// What is wrong with the files beside.
+    private func others(_ themes: ThemeLibrary, _ console: Console) -> [String] {
+        let views = console.configuration.map { SavedViewsFile(folder: $0).read().problems } ?? []
+        return views + ErrorCatalogue.withUserEntries(of: console.configuration).problems + themes.problems()
+    }
+}
+
+extension Console {
+    /// Prints lines, each of them made safe for a terminal.
+    fileprivate func print(_ lines: [String]) throws(OutputFailure) {
+        for line in lines { try output.writeLine(displayText(line)) }
+    }
+}
+
+/// Settings and keys as files.
+enum ConfigurationText {
+    /// `theme = "calm"` for each setting, with its origin as a comment.
+    static func settings(_ settings: Settings, withOrigin: Bool) -> [String] {
+        let lines = Setting.allCases.map { (setting: $0, line: $0.line(settings[$0])) }
+        guard withOrigin else { return lines.map(\.line) }
+        let width = lines.map { displayWidth($0.line) }.max() ?? 0
+        return lines.map { setting, line in
+            let origin = settings.entries[setting]?.origin.description ?? ""
+            let lock = settings.locks[setting].map { "; locked in \($0)" } ?? ""
+            return line + String(repeating: " ", count: width - displayWidth(line)) + "  # \(origin)\(lock)"
+        }
+    }
+
+    /// A file that says nothing until a sign of comment is taken away.
+    static var template: [String] {
+        let head = [
+            "# Settings of entriage, for $XDG_CONFIG_HOME/entriage/config.toml (~/.config/entriage/config.toml).",
+            "# Each line shows what holds without it. What is said later wins: the program, /etc/entriage/config.toml,",
+            "# this file, variables of the environment, options. \"entriage config --origin\" says where a value is from.",
+        ]
+        return head
+            + Setting.allCases.flatMap { setting in
+                ["", "# \(setting.definition.help)", "# \(setting.elsewhere)", "# \(setting.line(setting.standard))"]
+            }
+    }
+
+    /// The table of settings for the README.
+    static var markdownTable: String {
+        let rows = Setting.allCases.map { setting in
+            let option = setting.definition.option.map { "`\($0)`" } ?? ""
+            return
+                "| `\(setting.line(setting.standard))` | \(setting.definition.help) | `\(setting.variable)` | \(option) |"
+        }
+        return (["| setting | meaning | variable | option |", "|---|---|---|---|"] + rows).joined(separator: "\n")
+    }
+
+    /// The keys that hold in each place.
+    static func keys(_ map: KeyMap) -> [String] {
+        let head = [
+            "# Keys of entriage, for $XDG_CONFIG_HOME/entriage/keys.toml. Keep the lines that you change.",
+            "# [everywhere] holds wherever its action is; an empty list takes the key away; \"p c\" is p, then c.",
+            "preset = \"\(map.preset.rawValue)\"",
+        ]
+        return head
+            + map.listing.flatMap { place, actions in
+                ["", "[\(place)]"] + actions.map { "\($0.name) = [\($0.keys.map(quoted).joined(separator: ", "))]" }
+            }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "\"" + text.map { "\"\\".contains($0) ? "\\\($0)" : String($0) }.joined() + "\""
+    }
+}
+
+extension Setting {
+    /// The values, the variable and the option of a setting, in one line.
+    var elsewhere: String {
+        var parts: [String] = []
+        if case .oneOf(let values) = definition.kind { parts.append("Values: \(values.joined(separator: ", ")).") }
+        if definition.kind == .view { parts.append("Values: \(OpeningPage.spellings.joined(separator: ", ")).") }
+        let also = [variable] + [definition.option].compactMap(\.self)
+        return (parts + ["Also: \(also.joined(separator: ", "))."]).joined(separator: " ")
+    }
+}

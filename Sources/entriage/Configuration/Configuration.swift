@@ -1,0 +1,52 @@
+import TerminalScreen
+import TriageUI
+
+/// All that files, environment and options say of the browser.
+struct Configuration {
+    let settings: Settings
+    let keyMap: KeyMap
+    let themes: ThemeLibrary
+    /// Sentences on what was not taken.
+    let problems: [String]
+    private let sources: SettingSources
+
+    /// - Parameter options: what the command line says; a value that is none ends the program.
+    init(_ sources: SettingSources, options: [Setting: String] = [:]) throws(CommandFailure) {
+        self.sources = sources
+        themes = ThemeLibrary(sources)
+        let file = sources.user.map(KeysFile.init)
+        let keys = file?.read() ?? KeysFile.Content()
+        settings = try Settings(sources, preset: keys.preset, options: options)
+        let adapted = KeyMap.adapted(KeyMap.Preset(rawValue: settings[.keys]) ?? .vi, keys.changes)
+        keyMap = adapted.map
+        problems = settings.problems + keys.problems + adapted.problems.compactMap { file?.sentence($0) }
+    }
+
+    /// The name of the theme to begin with.
+    var themeName: String {
+        guard settings[.theme] == "auto" else { return settings[.theme] }
+        // "15;0" or "0;default;15": the last number is the background, and 7 and 15 are the light ones.
+        let background = sources.variable("COLORFGBG")?.split(separator: ";").last.flatMap { Int($0) }
+        return background == 7 || background == 15 ? "default-light" : "default-dark"
+    }
+
+    /// The themes for the browser to choose from.
+    var shelf: ThemeShelf {
+        let lock = settings.locks[.theme].map { "the theme is locked in \($0)" }
+        return ThemeShelf(
+            choices: themes.choices, refusal: lock,
+            theme: { name in Result { () throws(ThemeError) in try themes.theme(named: name) } },
+            save: save(theme:))
+    }
+
+    private func save(theme name: String) -> String? {
+        guard !settings.isOn(.isPrivate) else { return "the theme is kept for this session only, since private is on" }
+        guard let folder = sources.user else {
+            return "the theme is kept for this session only, since HOME is not set"
+        }
+        do throws(CommandFailure) { try SettingsFile(folder: folder).set(.theme, to: name) } catch {
+            return error.message
+        }
+        return nil
+    }
+}

@@ -1,0 +1,42 @@
+/// Where settings come from.
+struct SettingSources {
+    /// The user's own folder; nil where there is no home.
+    var user: ConfigurationFolder?
+    /// That of the machine, which can lock settings.
+    var system: ConfigurationFolder?
+    /// Where programs keep their data, for themes that belong to the machine.
+    var dataFolders: [String] = []
+    /// A variable of the environment that is set to something.
+    var variable: (String) -> String? = { _ in nil }
+
+    static func standard() -> SettingSources {
+        SettingSources(
+            user: ConfigurationFolder(environment: Console.environment),
+            // Not in a variable: whoever may not change a lock must not be able to walk around it either.
+            system: ConfigurationFolder(path: "/etc/entriage"),
+            dataFolders: dataFolders(Console.environment), variable: Console.environment)
+    }
+
+    /// `XDG_DATA_DIRS`, or what its specification says where it is not set; relative paths are ignored, as it asks.
+    static func dataFolders(_ environment: (String) -> String?) -> [String] {
+        let list = environment("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share"
+        return list.split(separator: ":").filter { $0.hasPrefix("/") }.map { "\($0)/entriage" }
+    }
+}
+
+/// Where a value comes from, from the weakest to the strongest.
+enum SettingOrigin: Equatable, CustomStringConvertible {
+    case builtIn
+    case file(String, line: Int)
+    case variable(String)
+    case option(String)
+
+    var description: String {
+        switch self {
+        case .builtIn: "built in"
+        case .file(let path, let line): "\(path), line \(line)"
+        case .variable(let name): "variable \(name)"
+        case .option(let name): "option \(name)"
+        }
+    }
+}

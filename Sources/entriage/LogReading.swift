@@ -33,7 +33,8 @@ extension Console {
             throw CommandFailure("standard input is a terminal: pipe a log into it, or name a file.")
         }
         let line = ProgressLine(isOn: showsProgress)
-        let progress = await LogLoader(inputs: paths.map(LogInput.init(argument:))).load(report: line.show)
+        let progress = await LogLoader(inputs: paths.map(LogInput.init(argument:)))
+            .load(tables: false, report: line.show)
         line.clear(after: progress)
         return progress.table
     }

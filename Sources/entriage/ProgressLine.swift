@@ -30,7 +30,7 @@ struct ProgressLine: Sendable {
         let percent = progress.bytesInAll.flatMap { $0 > 0 ? " (\(min(100, progress.bytesRead * 100 / $0)) %)" : nil }
         let rate = progress.bytesRead / max(1, progress.milliseconds) * 1000
         return "\(megabytes(progress.bytesRead)) read\(percent ?? ""), \(megabytes(rate)) a second, "
-            + "\(progress.table.count) events"
+            + "\(progress.events) events"
     }
 
     private static func megabytes(_ bytes: Int) -> String {

@@ -8,6 +8,64 @@ import Testing
 struct CompressionTests {
     private let plain = { await Fixture.load("graph-objects.jsonl").table }
 
+    // MARK: - Reading ahead
+
+    /// Gives its numbered bytes in blocks of odd sizes, then an error or nothing.
+    private final class NumberedFeed: ByteFeed {
+        let size: Int
+        let failure: LogError?
+        private(set) var given = 0
+
+        init(size: Int, failure: LogError? = nil) { (self.size, self.failure) = (size, failure) }
+
+        static func byte(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: place &* 31 >> 3) }
+
+        func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+            if given == size, let failure { throw failure }
+            let count = min(room.count, 10_007, size - given)
+            for place in 0..<count { room[place] = Self.byte(given + place) }
+            given += count
+            return count
+        }
+    }
+
+    @Test(arguments: [0, 1, 3_000_000], [false, true])
+    func whatIsReadAheadIsWhatTheFeedGives(size: Int, fails: Bool) throws {
+        let failure = LogError(path: "log", reason: .brokenCompression("cut"))
+        let ahead = try #require(FeedAhead(NumberedFeed(size: size, failure: fails ? failure : nil)))
+        var (bytes, error, isAtEnd) = ([UInt8](), LogError?.none, false)
+        var room = [UInt8](repeating: 0, count: 70_001)
+        while !isAtEnd {
+            let count = room.withUnsafeMutableBytes { room in
+                do throws(LogError) { return try ahead.next(into: room) } catch {
+                    #expect(fails)
+                    return -1
+                }
+            }
+            if count < 0 { error = failure }
+            isAtEnd = count <= 0
+            bytes += room.prefix(max(0, count))
+        }
+        #expect((error != nil) == fails)
+        #expect(bytes.count == size)
+        #expect(bytes.indices.allSatisfy { bytes[$0] == NumberedFeed.byte($0) })
+    }
+
+    @Test func readingAheadEndsWhenNobodyReads() throws {
+        let feed = NumberedFeed(size: .max)
+        let ahead = try #require(FeedAhead(feed))
+        var room = [UInt8](repeating: 0, count: 10)
+        #expect(try room.withUnsafeMutableBytes(ahead.next) == 10)
+        ahead.stop()
+        let given = feed.given
+        // As much as the pipe holds, and what is on its way.
+        #expect(given < 1 << 21)
+        #expect(try room.withUnsafeMutableBytes(ahead.next) == 0)
+        #expect(feed.given == given)
+    }
+
+    // MARK: - Compressions
+
     @Test(arguments: [("gz", "gzip"), ("bz2", "bzip2"), ("xz", "xz"), ("zst", "zstd")])
     func everyCompressionGivesTheSameLog(suffix: String, name: String) async {
         let table = await Fixture.load("compressed/graph-objects.jsonl.\(suffix)").table

@@ -21,6 +21,24 @@ struct IndexTests {
         }
     }
 
+    @Test func aGUIDHasNothingButDigitsAndDashes() {
+        let guid = Array("0b1ec700-9a7f-4000-8fed-cba987654321".utf8)
+        for place in guid.indices {
+            for byte in UInt8.min...UInt8.max {
+                var text = guid
+                text[place] = byte
+                let digits = String(decoding: text.filter { $0 != 0x2D }, as: UTF8.self)
+                let isDash = [8, 13, 18, 23].contains(place)
+                let isGUID = isDash ? byte == 0x2D : "0123456789abcdef".utf8.contains(byte)
+                let read = text.withUnsafeBufferPointer { Identifier(canonical: $0) }
+                if (read != nil) != isGUID { Issue.record("byte \(byte) at \(place)") }
+                guard isGUID, let read else { continue }
+                #expect(read.high == UInt64(digits.prefix(16), radix: 16))
+                #expect(read.low == UInt64(digits.suffix(16), radix: 16))
+            }
+        }
+    }
+
     @Test(arguments: [
         "", "id-1", "0B1EC700-0007-4000-8000-000000000001", "0b1ec700-0007-4000-8000-00000000000",
         "0b1ec70000074000800000000000001-----",
@@ -89,6 +107,20 @@ struct IndexTests {
         for (symbol, number) in zip(index.table.symbols, numbers) {
             #expect(indexes[0].table[Symbol(number: number)] == index.table[symbol])
         }
+    }
+
+    @Test func aReaderMayBeginAFieldAnew() {
+        var translation = SymbolTranslation()
+        var indexes = (0...Field.symbolicCount).map { _ in SymbolIndex() }
+        for texts in [["a", "b", "c"], ["c", "d"], ["b"]] {
+            var index = SymbolIndex()
+            let numbers = texts.map { index.number(for: $0) }
+            translation.learn([index.table.delta(from: 1)], into: &indexes)
+            var translated: [UInt32] = []
+            translation.append(numbers[...], field: 0, to: &translated)
+            #expect(translated.map { indexes[0].table[Symbol(number: $0)] } == texts)
+        }
+        #expect(indexes[0].table.count == 4)
     }
 
     @Test(arguments: [0, 1, 255, 256, 65_535, 65_536, UInt32.max])

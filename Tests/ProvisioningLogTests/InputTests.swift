@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ProvisioningLog
@@ -182,6 +183,18 @@ struct InputTests {
         let table = await load("\(folder.path)/log.json")
         try FileManager.default.removeItem(atPath: "\(folder.path)/log.json")
         #expect(try table.event(EventID(row: 0))[.sourceName] == "a")
+    }
+
+    @Test func reportsComeWithoutATableWhereNoneIsWanted() async {
+        let log = (0..<2_000).map { record("\($0)") }.joined(separator: "\n")
+        let loader = LogLoader(inputs: [.bytes(name: "log", Array(log.utf8))], readers: 1, regionSize: 4_096)
+        let reports = Mutex<[LoadProgress]>([])
+        let last = await loader.load(tables: false) { report in reports.withLock { $0.append(report) } }
+        let early = reports.withLock { $0.dropLast() }
+        #expect(!early.isEmpty)
+        #expect(early.allSatisfy { $0.table.isEmpty && $0.events > 0 && $0.bytesRead > 0 })
+        #expect(last.events == 2_000)
+        #expect(last.table.count == 2_000)
     }
 
     @Test func readingThatIsStoppedKeepsWhatItHas() async {

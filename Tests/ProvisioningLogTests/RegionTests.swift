@@ -48,6 +48,19 @@ struct RegionTests {
         #expect(found.bad.isEmpty)
     }
 
+    @Test(arguments: [1, 2])
+    func valuesThatAReaderHasForgottenAreKnownAgain(readers: Int) async {
+        // More names than a reader keeps, each of them again after it has been forgotten.
+        let names = (0..<3_600).map { $0 % 1_800 }
+        let log = names.enumerated().map { record("\($1)").replacing("id-\($1)", with: "id-\($0)") }
+        let found = await read(Array(log.joined(separator: "\n").utf8), readers: readers, regionSize: 20_000)
+        #expect(found.rows.map { $0[Field.sourceName.index] } == names.map(String.init))
+        #expect(found.rows.map { $0[Field.changeId.index] } == names.map { "change-\($0)" })
+        #expect(found.rows.map { $0[Field.eventId.index] } == names.indices.map { "id-\($0)" })
+        #expect(found.rows.allSatisfy { $0[Field.errorCode.index] == "Conflict" })
+        #expect(found.bad.isEmpty)
+    }
+
     // MARK: - Reading
 
     private struct Found: Equatable {

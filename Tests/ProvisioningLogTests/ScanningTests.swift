@@ -24,6 +24,36 @@ struct ScanningTests {
         #expect(JSONValue("\"\(escaped)\"") == .string(expected))
     }
 
+    @Test func escapesAreUndoneWhereverTheyStand() {
+        for length in 0..<50 {
+            for place in 0...length {
+                let (before, after) = (
+                    String(repeating: "x", count: place), String(repeating: "y", count: length - place)
+                )
+                let buffer = ByteBuffer(capacity: 1)
+                Array((before + #"\n\""# + after).utf8).withUnsafeBufferPointer { bytes in
+                    if let start = bytes.baseAddress { buffer.setUnescaped(from: start, to: start + bytes.count) }
+                }
+                let text = String(
+                    decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+                #expect(text == before + "\n\"" + after)
+            }
+        }
+    }
+
+    @Test func aValueEndsAtItsBracketAndNotBefore() throws {
+        let text = #"{"a":"b","c":["d","e",1,"f"],"g":{},"h":["i" , "j" : "k"],"l":"","m":""}"#
+        for count in 0...text.utf8.count {
+            let buffer = ByteBuffer(capacity: 1)
+            Array(text.utf8.prefix(count)).withUnsafeBufferPointer(buffer.append)
+            if count < text.utf8.count {
+                #expect(throws: ScanFailure.truncated) { try buffer.scanner.afterValue(buffer.start) }
+            } else {
+                #expect(try buffer.scanner.afterValue(buffer.start) == buffer.end)
+            }
+        }
+    }
+
     @Test func aTextEndsAtItsQuoteWhereverThatIs() throws {
         for length in 0..<70 {
             for escapes in [0, 1, 2] where escapes * 2 <= length {
@@ -85,9 +115,11 @@ struct ScanningTests {
     @Test(arguments: [0x2C, 0x3B, 0x09] as [UInt8])
     func rowsAreThoseOfANaiveParser(separator: UInt8) {
         var random = SeededGenerator(UInt64(separator))
-        let letters: [UInt8] = [0x61, 0x62, 0x22, 0x22, 0x0A, 0x0D, separator, separator, 0x27, 0x3D]
-        for _ in 0..<2_000 {
-            let text = (0..<Int.random(in: 1...24, using: &random)).map { _ in
+        let marks: [UInt8] = [0x22, 0x22, 0x0A, 0x0D, separator, separator, 0x27, 0x3D]
+        for round in 0..<4_000 {
+            // Few letters for many marks, then many, for cells that are longer than a vector.
+            let letters = marks + Array(repeating: 0x61, count: round % 2 == 0 ? 2 : 60)
+            let text = (0..<Int.random(in: 1...(round % 2 == 0 ? 24 : 200), using: &random)).map { _ in
                 letters.randomElement(using: &random) ?? 0
             }
             #expect(rows(text, separator) == naiveRows(text, separator), "\(text)")

@@ -35,13 +35,13 @@ enum DetailReader {
     }
 
     private static func row(_ data: [UInt8], _ layout: CSVLayout) -> JSONValue? {
-        var row = CSVRow()
         data.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress else { return }
+            guard let base = all.baseAddress else { return nil }
+            var row = CSVRow()
             _ = row.read(at: base, end: base + all.count, separator: layout.separator, isLast: true)
+            guard row.count == layout.header.count else { return nil }
+            return .object(zip(layout.header, 0...).map { .init(key: $0, value: .string(row.text($1))) })
         }
-        guard row.count == layout.header.count else { return nil }
-        return .object(zip(layout.header, 0...).map { .init(key: $0, value: .string(row.text($1))) })
     }
 
     private static func cells(_ data: [UInt8], _ layout: TableLayout) -> JSONValue? {

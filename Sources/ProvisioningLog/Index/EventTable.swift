@@ -26,11 +26,7 @@ public struct EventTable: Sendable {
 
     /// A log without events.
     public init() {
-        symbolTables = (0..<Field.symbolicCount).map { index in
-            var symbols = SymbolIndex()
-            for name in Field.allCases[index].enumeration { _ = symbols.number(for: name) }
-            return symbols.table
-        }
+        symbolTables = Field.symbolic.map { SymbolIndex($0.enumeration).table }
     }
 
     public var count: Int { segments.last.map { (segments.count - 1) * Segment.capacity + $0.count } ?? 0 }

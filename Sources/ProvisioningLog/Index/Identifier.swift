@@ -24,21 +24,38 @@ public struct Identifier: Hashable, Sendable {
 
     /// Nil unless `bytes` is a lower-case GUID with dashes.
     init?(canonical bytes: UnsafeBufferPointer<UInt8>) {
-        guard bytes.count == 36 else { return nil }
-        var words: (UInt64, UInt64) = (0, 0)
-        var digits = 0
-        for index in 0..<36 {
-            let byte = bytes[index]
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                guard byte == 0x2D else { return nil }
-                continue
-            }
-            guard let digit = byte.hexadecimalDigit, byte < 0x41 || byte > 0x46 else { return nil }
-            if digits < 16 { words.0 = words.0 << 4 | UInt64(digit) } else { words.1 = words.1 << 4 | UInt64(digit) }
-            digits += 1
+        guard bytes.count == 36, bytes[8] == 0x2D, bytes[13] == 0x2D, bytes[18] == 0x2D, bytes[23] == 0x2D else {
+            return nil
         }
+        let text = UnsafeRawBufferPointer(bytes)
+        func word(_ start: Int) -> UInt64 {
+            UInt64(littleEndian: text.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+        }
+        func half(_ start: Int) -> UInt64 {
+            UInt64(UInt32(littleEndian: text.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
+        }
+        guard let first = Self.number(word(0)), let second = Self.number(half(9) | half(14) << 32),
+            let third = Self.number(half(19) | half(24) << 32), let fourth = Self.number(word(28))
+        else { return nil }
+        let words = (first << 32 | second, third << 32 | fourth)
         guard words.0 != Self.textMark, words != (0, 0) else { return nil }
         self.init(high: words.0, low: words.1)
+    }
+
+    /// The number that eight lower-case hexadecimal digits are, the first of them in the lowest byte; nil where one is
+    /// no digit. All eight at once: with a loop over the digits this was a twentieth of the time.
+    private static func number(_ digits: UInt64) -> UInt64? {
+        let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        guard digits & highest == 0 else { return nil }
+        /// The highest bit of each byte that is at least `least`; with that bit free, no sum reaches the next byte.
+        func bytes(from least: UInt64) -> UInt64 { digits &+ ones &* (0x80 - least) }
+        let letters = bytes(from: 0x61) & ~bytes(from: 0x67) & highest
+        let numerals = bytes(from: 0x30) & ~bytes(from: 0x3A) & highest
+        guard letters | numerals == highest else { return nil }
+        var number = (digits & 0x0F0F_0F0F_0F0F_0F0F &+ (letters >> 7) &* 9).byteSwapped
+        number = (number | number >> 4) & 0x00FF_00FF_00FF_00FF
+        number = (number | number >> 8) & 0x0000_FFFF_0000_FFFF
+        return (number | number >> 16) & 0xFFFF_FFFF
     }
 
     /// The canonical spelling of a GUID.

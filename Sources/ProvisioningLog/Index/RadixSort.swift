@@ -1,12 +1,12 @@
 /// Stable orders of rows by numbers, in a few passes over the rows instead of comparisons.
 enum RadixSort {
     /// The rows `rows`, in the order of `keys[row]`; rows with equal keys keep their order.
-    static func sorted(_ rows: [UInt32], by keys: [UInt64]) -> [UInt32] {
-        guard rows.count > 1, let least = rows.lazy.map({ keys[Int($0)] }).min() else { return rows }
-        if zip(rows, rows.dropFirst()).allSatisfy({ keys[Int($0)] <= keys[Int($1)] }) { return rows }
-        let span = (rows.lazy.map { keys[Int($0)] }.max() ?? least) - least
+    static func sorted(_ rows: consuming [UInt32], by keys: [UInt64]) -> [UInt32] {
         var from = rows
-        var to = rows
+        guard from.count > 1, let least = from.lazy.map({ keys[Int($0)] }).min() else { return from }
+        if zip(from, from.dropFirst()).allSatisfy({ keys[Int($0)] <= keys[Int($1)] }) { return from }
+        let span = (from.lazy.map { keys[Int($0)] }.max() ?? least) - least
+        var to = [UInt32](repeating: 0, count: from.count)
         var shift: UInt64 = 0
         while shift < 64, span >> shift != 0 {
             pass(from: from, to: &to, keys: keys, least: least, shift: shift)

@@ -36,6 +36,34 @@ struct GrowingColumns: Sendable {
 
     var count: Int { times.count }
 
+    /// Makes room for a whole segment: arrays that double to grow take up to twice what they hold.
+    mutating func reserveSegment() {
+        times.reserveCapacity(Segment.capacity)
+        for index in symbols.indices { symbols[index].reserveCapacity(Segment.capacity) }
+        eventIds.reserveCapacity(Segment.capacity)
+        changeIds.reserveCapacity(Segment.capacity)
+        durations.reserveCapacity(Segment.capacity)
+        changeCounts.reserveCapacity(Segment.capacity)
+        flags.reserveCapacity(Segment.capacity)
+        files.reserveCapacity(Segment.capacity)
+        offsets.reserveCapacity(Segment.capacity)
+        lengths.reserveCapacity(Segment.capacity)
+    }
+
+    /// Begins the next segment with the room of this one, as far as that has not taken it.
+    mutating func removeAll() {
+        times.removeAll(keepingCapacity: true)
+        for index in symbols.indices { symbols[index].removeAll(keepingCapacity: true) }
+        eventIds.removeAll(keepingCapacity: true)
+        changeIds.removeAll(keepingCapacity: true)
+        durations.removeAll(keepingCapacity: true)
+        changeCounts.removeAll(keepingCapacity: true)
+        flags.removeAll(keepingCapacity: true)
+        files.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+        lengths.removeAll(keepingCapacity: true)
+    }
+
     mutating func append(_ values: RecordValues, file: UInt32, offset: Int, length: Int) {
         times.append(values.time)
         for index in symbols.indices { symbols[index].append(values.symbols[index]) }
@@ -79,6 +107,8 @@ struct SymbolTranslation {
     /// Learns the strings that the reader saw for the first time.
     mutating func learn(_ deltas: [SymbolDelta], into indexes: inout [SymbolIndex]) {
         for (field, delta) in deltas.enumerated() {
+            // The reader has begun this field anew.
+            if delta.first == 1 { numbers[field] = [0] }
             var start = 0
             delta.bytes.withUnsafeBufferPointer { bytes in
                 for (position, end) in delta.ends.enumerated() {

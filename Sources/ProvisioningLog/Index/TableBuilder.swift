@@ -10,10 +10,7 @@ struct TableBuilder {
     init() {
         // The numbers of the enumerations, then those of the texts of identifiers.
         indexes = (0...Field.symbolicCount).map { index in
-            var symbols = SymbolIndex()
-            let names = index < Field.symbolicCount ? Field.allCases[index].enumeration : []
-            for name in names { _ = symbols.number(for: name) }
-            return symbols
+            SymbolIndex(index < Field.symbolicCount ? Field.allCases[index].enumeration : [])
         }
     }
 
@@ -29,6 +26,7 @@ struct TableBuilder {
     mutating func update(_ file: Int, _ change: (inout LogFile) -> Void) { change(&table.files[file]) }
 
     mutating func append(_ content: RegionContent, file: Int) {
+        if count == 0 { open.reserveSegment() }
         translations[content.reader, default: SymbolTranslation()].learn(content.deltas, into: &indexes)
         let translation = translations[content.reader] ?? SymbolTranslation()
         appendRows(of: content.columns, translation, file: file)
@@ -86,7 +84,7 @@ struct TableBuilder {
 
     private mutating func seal() {
         table.segments.append(open.segment())
-        open = GrowingColumns()
+        open.removeAll()
     }
 
     // MARK: - Duplicates
@@ -123,17 +121,13 @@ struct TableBuilder {
     // MARK: - Snapshots
 
     /// The table as it is now, in time order; O(rows).
-    mutating func snapshot() -> EventTable {
-        var copy = comparable
-        let rows = (0..<UInt32(copy.count)).map { $0 }
-        var keys: [UInt64] = []
-        keys.reserveCapacity(rows.count)
-        for segment in copy.segments {
-            // Newest first, so the key falls with the time; no time at all is the oldest.
-            for time in segment.times { keys.append(UInt64(bitPattern: ~time) ^ (1 << 63)) }
-        }
-        copy.newestFirst = RadixSort.sorted(rows, by: keys).map(EventID.init)
-        return copy
+    func snapshot() -> EventTable { comparable.inTimeOrder }
+
+    /// The table when nothing more comes; lets go first of what only the reading needs, which is 20 bytes an event.
+    mutating func finish() -> EventTable {
+        let whole = comparable
+        self = TableBuilder()
+        return whole.inTimeOrder
     }
 
     /// Puts what the steps and changes files say of changes into the columns of the events.
@@ -144,6 +138,20 @@ struct TableBuilder {
         for index in table.segments.indices {
             table.segments[index] = table.segments[index].joined(facts, files: files, &indexes)
         }
+    }
+}
+
+extension EventTable {
+    fileprivate var inTimeOrder: EventTable {
+        var keys: [UInt64] = []
+        keys.reserveCapacity(count)
+        for segment in segments {
+            // Newest first, so the key falls with the time; no time at all is the oldest.
+            for time in segment.times { keys.append(UInt64(bitPattern: ~time) ^ (1 << 63)) }
+        }
+        var copy = self
+        copy.newestFirst = RadixSort.sorted((0..<UInt32(count)).map { $0 }, by: keys).map(EventID.init)
+        return copy
     }
 }
 

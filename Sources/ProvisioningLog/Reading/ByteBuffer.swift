@@ -62,14 +62,32 @@ final class ByteBuffer {
         reserve(to - from)
         var source = from
         var target = memory
-        while source < to {
-            guard source.pointee == 0x5C, source + 1 < to else {
+        while true {
+            ByteSearch.copy(&source, to: to, before: 0x5C, into: &target)
+            guard source < to else { break }
+            if source + 1 < to {
+                source = Self.unescape(source, to: to, into: &target)
+            } else {
                 target.pointee = source.pointee
                 target += 1
                 source += 1
-                continue
             }
-            source = Self.unescape(source, to: to, into: &target)
+        }
+        count = target - memory
+        pad()
+    }
+
+    /// Appends the text between `from` and `to`, whose quotation marks are doubled, with one of each two.
+    func appendUndoubled(from: BytePointer, to: BytePointer) {
+        reserve(count + (to - from))
+        var source = from
+        var target = memory + count
+        while true {
+            ByteSearch.copy(&source, to: to, before: 0x22, into: &target)
+            guard source < to else { break }
+            target.pointee = 0x22
+            target += 1
+            source += 2
         }
         count = target - memory
         pad()

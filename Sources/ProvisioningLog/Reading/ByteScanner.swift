@@ -96,6 +96,10 @@ struct ByteScanner {
             case .quote:
                 guard place < end else { throw .truncated }
                 place = try closingQuote(place + 1).place
+                // Between most strings is one byte, which needs no look at its class.
+                while place[2] == 0x22, place[1] == 0x3A || place[1] == 0x2C, place + 2 < end {
+                    place = try closingQuote(place + 3).place
+                }
             case .open:
                 if depth == 1, byte == 0x7B { objects += 1 }
                 kinds = kinds << 1 | (byte == 0x7B ? 1 : 0)

@@ -1,24 +1,35 @@
 /// One row of a CSV file, its cells with the quotation marks undone.
 ///
-/// RFC 4180, with any of `,` `;` tab between cells, and line breaks inside quotation marks.
+/// RFC 4180, with any of `,` `;` tab between cells, and line breaks inside quotation marks. The cells are good until the
+/// next row is read or the bytes that the row was read from move.
 struct CSVRow {
-    /// The cells one after another; stable until the next row is read.
-    let bytes = ByteBuffer(capacity: 4096)
-    private(set) var ends: [Int] = []
+    /// Most cells are as they stand in the file. Those in which quotation marks are undone are copies.
+    private struct Cell {
+        var from, to: Int
+        let isCopy: Bool
+    }
+
+    private var cells: [Cell] = []
+    private var base: BytePointer
+    private let copies = ByteBuffer(capacity: 4096)
     /// True where a quotation mark is missing, so that the row may have taken in rows behind it.
     private(set) var hasStrayQuote = false
 
-    var count: Int { ends.count }
+    init() { base = copies.start }
+
+    var count: Int { cells.count }
 
     func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-        guard index < ends.count else { return UnsafeBufferPointer(start: nil, count: 0) }
-        var from = index == 0 ? 0 : ends[index - 1]
+        guard index < cells.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+        let cell = cells[index]
+        var start = (cell.isCopy ? copies.start : base) + cell.from
+        var count = cell.to - cell.from
         // Exports guard cells that a spreadsheet would take for a formula with an apostrophe (formats.md, part b).
-        if ends[index] - from >= 2, bytes.start[from] == 0x27, [0x3D, 0x2B, 0x2D, 0x40].contains(bytes.start[from + 1])
-        {
-            from += 1
+        if count >= 2, start[0] == 0x27, [0x3D, 0x2B, 0x2D, 0x40].contains(start[1]) {
+            start += 1
+            count -= 1
         }
-        return UnsafeBufferPointer(start: bytes.start + from, count: ends[index] - from)
+        return UnsafeBufferPointer(start: start, count: count)
     }
 
     func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
@@ -33,15 +44,15 @@ struct CSVRow {
 
     /// Reads the row at `start`.
     mutating func read(at start: BytePointer, end: BytePointer, separator: UInt8, isLast: Bool) -> End {
-        ends.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
         hasStrayQuote = false
-        bytes.removeAll()
+        copies.removeAll()
+        base = start
         var place = start
         while true {
             guard let cellEnd = readCell(at: place, end: end, separator: separator) else {
                 return isLast ? .atEnd(end) : .open
             }
-            ends.append(bytes.count)
             place = cellEnd
             guard place < end else { return isLast ? .atEnd(end) : .open }
             if place.pointee == separator {
@@ -58,35 +69,36 @@ struct CSVRow {
 
     /// Appends the cell at `start`; gives the place of the separator or line break behind it, nil for an open quotation.
     private mutating func readCell(at start: BytePointer, end: BytePointer, separator: UInt8) -> BytePointer? {
-        var place = start
-        guard place < end, place.pointee == 0x22 else {
-            while place < end, place.pointee != separator, place.pointee != 0x0A, place.pointee != 0x0D { place += 1 }
-            bytes.append(UnsafeBufferPointer(start: start, count: place - start))
+        guard start < end, start.pointee == 0x22 else {
+            let place = ByteSearch.cellEnd(from: start, to: end, separator: separator)
+            cells.append(Cell(from: start - base, to: place - base, isCopy: false))
             return place
         }
-        place += 1
+        let from = start + 1
+        var place = from
+        var isDoubled = false
         while true {
-            let run = place
-            while place < end, place.pointee != 0x22 { place += 1 }
-            bytes.append(UnsafeBufferPointer(start: run, count: place - run))
+            place = ByteSearch.first(0x22, from: place, to: end)
             guard place < end else {
                 hasStrayQuote = true
                 return nil
             }
-            guard place + 1 < end, place[1] == 0x22 else { return readTail(at: place + 1, end: end, separator) }
-            bytes.append(UnsafeBufferPointer(start: place, count: 1))
+            guard place + 1 < end, place[1] == 0x22 else { break }
+            isDoubled = true
             place += 2
         }
-    }
-
-    /// Appends what stands between the closing quotation mark and the end of the cell, where nothing should.
-    private mutating func readTail(at start: BytePointer, end: BytePointer, _ separator: UInt8) -> BytePointer {
-        var place = start
-        while place < end, place.pointee != separator, place.pointee != 0x0A, place.pointee != 0x0D { place += 1 }
-        guard place > start else { return place }
-        hasStrayQuote = true
-        bytes.append(UnsafeBufferPointer(start: start, count: place - start))
-        return place
+        let after = ByteSearch.cellEnd(from: place + 1, to: end, separator: separator)
+        // What stands between the closing quotation mark and the end of the cell, where nothing should, belongs to it.
+        hasStrayQuote = hasStrayQuote || after > place + 1
+        if isDoubled || after > place + 1 {
+            let copied = copies.count
+            copies.appendUndoubled(from: from, to: place)
+            copies.append(UnsafeBufferPointer(start: place + 1, count: after - place - 1))
+            cells.append(Cell(from: copied, to: copies.count, isCopy: true))
+        } else {
+            cells.append(Cell(from: from - base, to: place - base, isCopy: false))
+        }
+        return after
     }
 }
 

@@ -36,12 +36,14 @@ struct JSONRegionReader: RegionReading {
         from place: Int, _ region: Region, _ content: inout RegionContent
     ) -> Int? {
         guard let open = nextObject(from: place, &content) else { return nil }
+        // Whatever it is, it is for the next region to read: a file that has no events any more is not read to its end
+        // by whoever met the first of what follows.
+        guard open < region.range.upperBound else {
+            content.end = open
+            return nil
+        }
         switch readRecord(at: open) {
         case .event(let end):
-            if open >= region.range.upperBound {
-                content.end = open
-                return nil
-            }
             if content.start == nil { begin(&content, at: open) }
             if !records.values.defects.isEmpty { noteDefects(at: open, &content) }
             content.columns.append(records.values, file: file, offset: open, length: end - open)

@@ -2,7 +2,9 @@ import Glibc
 
 /// How far the reading of a log is, and what there is of it.
 public struct LoadProgress: Sendable {
+    /// Empty in a report that comes without a table.
     public var table = EventTable()
+    public var events = 0
     public var bytesRead = 0
     /// Nil while the size of an input is not known: a pipe, a compressed file.
     public var bytesInAll: Int?
@@ -36,10 +38,14 @@ public struct LogLoader: Sendable {
 
     /// Reads everything, or until the task is cancelled.
     ///
-    /// - Parameter report: called with what there is now, after the first events and then ever more rarely, so that it
-    ///   costs less than an eighth of the time; and once at the end.
-    public func load(report: @escaping @Sendable (LoadProgress) -> Void = { _ in }) async -> LoadProgress {
-        let loading = Loading(readers: readers, regionSize: regionSize, report: report)
+    /// - Parameters:
+    ///   - tables: false where the reports before the last need no table: making one takes time and memory.
+    ///   - report: called with what there is now, after the first events and then ever more rarely, so that it costs less
+    ///     than an eighth of the time; and once at the end.
+    public func load(
+        tables: Bool = true, report: @escaping @Sendable (LoadProgress) -> Void = { _ in }
+    ) async -> LoadProgress {
+        let loading = Loading(readers: readers, regionSize: regionSize, reportsTables: tables, report: report)
         for input in inputs { await loading.load(input) }
         loading.joinParts()
         return loading.finish()
@@ -52,6 +58,7 @@ private final class Loading {
     private var parts: [(part: ChangePart, file: Int, log: OpenedLog)] = []
     private let readers: Int
     private let regionSize: Int
+    private let reportsTables: Bool
     private let report: @Sendable (LoadProgress) -> Void
     private let start = ContinuousClock.now
     private var lastReport: ContinuousClock.Instant?
@@ -61,9 +68,12 @@ private final class Loading {
     private var reportedCount = 0
     private var fates = (index: FateIndex(), cost: Duration.zero, end: ContinuousClock.Instant?.none)
 
-    init(readers: Int, regionSize: Int, report: @escaping @Sendable (LoadProgress) -> Void) {
+    init(
+        readers: Int, regionSize: Int, reportsTables: Bool, report: @escaping @Sendable (LoadProgress) -> Void
+    ) {
         self.readers = readers
         self.regionSize = regionSize
+        self.reportsTables = reportsTables
         self.report = report
     }
 
@@ -301,10 +311,14 @@ private final class Loading {
     private func progress(isLast: Bool = false) -> LoadProgress {
         reportedCount = builder.count
         var progress = LoadProgress()
-        progress.table = builder.snapshot()
-        updateFates(of: &progress.table, isLast: isLast)
-        progress.bytesRead = progress.table.files.reduce(0) { $0 + $1.bytesRead }
-        let sizes = progress.table.files.map(\.size)
+        progress.events = builder.count
+        let files = builder.table.files
+        if isLast || reportsTables {
+            progress.table = isLast ? builder.finish() : builder.snapshot()
+            updateFates(of: &progress.table, isLast: isLast)
+        }
+        progress.bytesRead = files.reduce(0) { $0 + $1.bytesRead }
+        let sizes = files.map(\.size)
         progress.bytesInAll = sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
         progress.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
         return progress

@@ -101,7 +101,11 @@ struct OpenedLog {
         while let name = try archive.nextMember() {
             guard !name.hasSuffix("/") else { continue }
             let path = kind == "zip" ? "\(log.path)/\(name)" : log.path
-            let spool = try Spool(feed: ArchiveFeed(archive: archive), path: path)
+            let feed = ArchiveFeed(archive: archive)
+            let ahead = FeedAhead(feed)
+            // The archive goes to its next member when nobody reads this one any more.
+            defer { ahead?.stop() }
+            let spool = try Spool(feed: ahead ?? feed, path: path)
             var member = OpenedLog(path: path, source: spool.source, size: nil, spool: spool)
             member.notes = ["\(kind), unpacked: offsets are those of the unpacked text"]
             try await found(recoded(member, magic: member.magic()))

@@ -25,11 +25,7 @@ struct RecordReader {
     init(context: RecordContext) {
         self.context = context
         scanner = ByteScanner(base: text.start, end: text.start)
-        indexes = (0..<Field.symbolicCount).map { index in
-            var symbols = SymbolIndex()
-            for name in Field.allCases[index].enumeration { _ = symbols.number(for: name) }
-            return symbols
-        }
+        indexes = Field.symbolic.map { SymbolIndex($0.enumeration) }
     }
 
     /// How many strings of each field `takeDeltas` has given out.
@@ -37,10 +33,31 @@ struct RecordReader {
 
     /// The strings that are new since the last call.
     mutating func takeDeltas() -> [SymbolDelta] {
-        (0...Field.symbolicCount).map { field in
+        let deltas = (0...Field.symbolicCount).map { field in
             let table = field < Field.symbolicCount ? indexes[field].table : identifierTexts.table
             defer { delivered[field] = table.count }
             return table.delta(from: delivered[field] + 1)
+        }
+        forgetMany()
+        return deltas
+    }
+
+    /// More strings of a field than these are not kept from one region to the next.
+    private static let mostKept = 1024
+
+    /// Begins the fields anew that have many strings.
+    ///
+    /// The builder knows the strings of all regions. To keep them in each reader too took 62 bytes an event with two
+    /// readers, and looking values up among them missed the processor's caches.
+    private mutating func forgetMany() {
+        if identifierTexts.table.count > Self.mostKept {
+            identifierTexts = SymbolIndex()
+            delivered[Field.symbolicCount] = 0
+        }
+        for field in Field.symbolic where indexes[field.index].table.count > Self.mostKept {
+            indexes[field.index] = SymbolIndex(field.enumeration)
+            delivered[field.index] = 0
+            applications = ApplicationNumbers()
         }
     }
 

@@ -11,12 +11,12 @@ struct Region: Sendable {
 
 /// What a reader found in a region.
 ///
-/// A region owns the events that begin in it, and everything up to the first event behind it.
+/// A region owns what begins in it, and everything up to the first object or row behind it.
 struct RegionContent: Sendable {
     var region: Region
     /// Where the first event begins; nil where none does.
     var start: Int?
-    /// Where the first event behind the region begins, or the end of the file.
+    /// Where the first object or row behind the region begins, or the end of the file.
     var end: Int
     var columns = GrowingColumns()
     var bad: [BadRecord] = []

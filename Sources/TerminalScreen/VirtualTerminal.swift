@@ -16,6 +16,8 @@ public final class VirtualTerminal: Terminal {
     public private(set) var plainScreens: [[String]] = []
     /// The texts that were copied, in order.
     public private(set) var copies: [String] = []
+    /// How the mouse was switched, in order.
+    public private(set) var mouseSwitches: [Bool] = []
     private let clipboard: Clipboard
     private var script: ArraySlice<[InputEvent]>
 
@@ -46,6 +48,9 @@ public final class VirtualTerminal: Terminal {
 
     /// Counts the request.
     public func redraw() { redraws += 1 }
+
+    /// Notes it.
+    public func takeMouse(_ isTaken: Bool) { mouseSwitches.append(isTaken) }
 
     /// Keeps the lines.
     public func showPlain(_ lines: [String]) { plainScreens.append(lines) }

@@ -16,14 +16,15 @@ extension Redaction {
 /// Runs the browser on a log with a script of keys, and gives every frame that it showed.
 func frames(
     of progress: LoadProgress, size: Size = .standard, glyphs: GlyphSet = .unicode, filter: Filter = .all,
-    _ typing: Typing
+    appearance: Appearance = Appearance(), _ typing: Typing
 ) -> [Frame] {
     let terminal = VirtualTerminal(size: size, glyphs: glyphs, script: [[.rested]] + typing)
     let mailbox = Mailbox()
     mailbox.post(.loaded(progress))
     run(
-        Model(size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed), on: terminal,
-        mailbox: mailbox)
+        Model(
+            size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed, appearance: appearance),
+        on: terminal, mailbox: mailbox)
     return terminal.frames
 }
 
@@ -53,6 +54,7 @@ struct Browser {
             switch event {
             case .key(let key): take(.key(key))
             case .paste(let text): take(.pasted(text))
+            case .mouse(let action, let place): take(.mouse(action, place))
             case .resized(let size): take(.resized(size))
             case .rested: take(.rested)
             case .woken: break

@@ -176,6 +176,11 @@ extension Action {
         Action(.showInputs, ["I"], in: .everywhere, .other, "files, formats and bad records", hint: "inputs"),
         Action(.toggleZone, ["Z"], in: .everywhere, .other, "times in UTC or in local time"),
         Action(.togglePrivacy, ["P"], in: .everywhere, .other, "privacy: pseudonyms for names, IDs and values"),
+        Action(.mouse, ["@"], in: .everywhere, .other, "mouse on or off: clicks and the wheel"),
+        Action(.borders, ["#"], in: .everywhere, .other, "lines between panes, or only titles"),
+        Action(
+            .lowBandwidth, ["_"], in: .everywhere, .other, "low bandwidth: a small cursor, no lines, panes follow later"
+        ),
         Action(.back, ["q"], in: .everywhere, .other, "close what is on top; from the first view, quit", hint: "close"),
         Action(.quit, ["Q"], in: .everywhere, .other, "quit at once"),
         Action(.cancel, ["Esc", "Ctrl-G"], in: .everywhere, .other, "back to the list; never quits"),

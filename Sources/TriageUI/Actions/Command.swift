@@ -118,6 +118,8 @@ public enum Command: String, CaseIterable, Sendable {
     case showInputs = "inputs"
     case toggleZone = "zone"
     case togglePrivacy = "privacy"
+    case mouse, borders
+    case lowBandwidth = "low-bandwidth"
     case back, quit, cancel, stop, suspend, redraw
 
     public var name: String { rawValue }

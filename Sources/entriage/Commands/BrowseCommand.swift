@@ -35,12 +35,34 @@ struct BrowserArguments: ParsableArguments {
         help: ArgumentHelp("What to open with: \(OpeningPage.spellings.joined(separator: ", ")).", valueName: "page"))
     var view: String?
 
+    @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; the terminal's own selection then needs Shift.")
+    var mouse: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Set panes apart by lines.")
+    var borders: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Save bytes: a small cursor, no borders, panes that follow later.")
+    var lowBandwidth: Bool?
+
+    @Flag(help: "Ask for commands on a line and print lines: for screen readers and plain terminals.")
+    var linear = false
+
     @OptionGroup var times: TimeOptions
+
+    /// What was asked for on the command line, over what holds otherwise.
+    func appearance(over base: Appearance = Appearance()) -> Appearance {
+        var appearance = base
+        if let mouse { appearance.takesMouse = mouse }
+        if let borders { appearance.hasBorders = borders }
+        if let lowBandwidth { appearance.isLowBandwidth = lowBandwidth }
+        return appearance
+    }
 
     /// - Parameter inputs: as they were named, for a command line that opens the same again.
     func options(inputs: [String]) throws(CommandFailure) -> BrowserOptions {
         var options = BrowserOptions(
             filter: filter, theme: theme, ascii: ascii, colour: color?.rawValue, times: times, inputNames: inputs)
+        (options.appearance, options.isLinear) = (appearance(), linear)
         if let sort { options.sort = try SortOrder(sort).keys }
         if let columns {
             var chosen: [Dimension] = []
@@ -58,7 +80,7 @@ struct BrowserArguments: ParsableArguments {
     }
 }
 
-struct BrowseCommand: AsyncParsableCommand {
+struct BrowseCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "browse", abstract: "Open logs in the browser (the default).",
         usage: "entriage [browse] [<options>] [<file> | <folder> | -] ...")
@@ -68,19 +90,23 @@ struct BrowseCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Logs, folders with logs, or - for standard input.", valueName: "file"))
     var files: [String] = []
 
-    func run() async throws {
-        try await openBrowser(inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
+    var isInteractive: Bool { true }
+
+    func run(on console: Console) async throws -> ExitStatus {
+        try await openLog(inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
     }
 }
 
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Open the log of an invented company in the browser.")
 
     @OptionGroup var browser: BrowserArguments
 
-    func run() async throws {
-        try await openBrowser(
+    var isInteractive: Bool { true }
+
+    func run(on console: Console) async throws -> ExitStatus {
+        try await openLog(
             inputs: [.bytes(name: "demo", DemoLog.portalJSON())], options: try browser.options(inputs: ["demo"]))
     }
 }

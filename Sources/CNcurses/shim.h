@@ -23,6 +23,10 @@ static const attr_t nc_italic    = A_ITALIC;
 static const attr_t nc_underline = A_UNDERLINE;
 static const attr_t nc_reverse   = A_REVERSE;
 
+static const mmask_t nc_press      = BUTTON1_PRESSED;
+static const mmask_t nc_wheel_up   = BUTTON4_PRESSED;
+static const mmask_t nc_wheel_down = BUTTON5_PRESSED;
+
 // Reads of C globals, which Swift 6 refuses as shared mutable state.
 static inline WINDOW *nc_stdscr(void) { return stdscr; }
 static inline int nc_colors(void) { return COLORS; }
@@ -35,6 +39,18 @@ extern int wcwidth(wchar_t c);
 static inline const char *nc_capability(const char *name) {
     char *value = tigetstr((char *)name);
     return value == (char *)-1 ? NULL : value;
+}
+
+// Declared in a header whose macros are named like half the words of a program.
+extern int setupterm(const char *type, int terminal, int *error);
+
+// The number of colours of a type of terminal, and whether its cursor can be moved; -1 for a type that is not known.
+static inline int nc_describe(const char *type, int terminal, int *moves_cursor) {
+    int error = 0;
+    if (setupterm(type, terminal, &error) != OK) return -1;
+    *moves_cursor = nc_capability("cup") != NULL;
+    int colours = tigetnum((char *)"colors");
+    return colours < 0 ? 0 : colours;
 }
 
 // Cuts `part` out of a capability that holds it; the text gets shorter in its place.
@@ -67,6 +83,12 @@ static inline void nc_wake(int descriptor) {
     uint64_t one = 1;
     while (write(descriptor, &one, sizeof one) < 0 && errno == EINTR) {}
 }
+
+// What Swift's Glibc module does not show of <stdlib.h>.
+extern int posix_openpt(int flags);
+extern int grantpt(int controller);
+extern int unlockpt(int controller);
+extern char *ptsname(int controller);
 
 // Signals. Two sorts: requests (end, stop, new size) become bytes in a pipe, whichever thread takes them; crashes give
 // the terminal back before they go on as they would have without us.

@@ -33,16 +33,17 @@ public final class NcursesTerminal: Terminal {
     private var emptyReads = 0
     var isOpen = true
 
-    /// Opens the terminal of this process, and detects what is nil.
+    /// Opens the terminal of this process, or the one at a path, and detects what is nil.
     ///
     /// `wakeDescriptor` is readable when background work has something to tell.
     public init(
-        theme: Theme, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, wakeDescriptor: Int32? = nil
+        theme: Theme, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, wakeDescriptor: Int32? = nil,
+        path: String = "/dev/tty"
     ) throws(TerminalError) {
         let hints = TerminalHints.fromEnvironment()
         guard let type = hints.type else { throw TerminalError(.noType) }
         self.glyphs = chooseLocale(wanted: glyphs)
-        let opened = try OpenedScreen(type: type, directType: hints.directType(depth: depth))
+        let opened = try OpenedScreen(type: type, directType: hints.directType(depth: depth), path: path)
         (tty, screen, window, keyboard) = (opened.tty, opened.screen, opened.window, opened.keyboard)
         signals = opened.signals
         synchronisesOutput = hints.synchronisesOutput
@@ -84,7 +85,7 @@ public final class NcursesTerminal: Terminal {
         guard isOpen, frame != shown || repaints else { return }
         painter.paint(frame, on: window)
         if repaints { clearok(window, true) }
-        place(frame.cursor)
+        place(frame.cursor ?? frame.focus)
         wnoutrefresh(window)
         let synchronises = synchronisesOutput && (repaints || frame.isLargeChange(from: shown))
         if synchronises { send("\u{1B}[?2026h") }
@@ -97,6 +98,13 @@ public final class NcursesTerminal: Terminal {
 
     /// Draws everything from scratch at the next `show`.
     public func redraw() { repaints = true }
+
+    /// Takes presses of the first button and the wheel; ncurses sends what the terminal database says for that, and takes
+    /// it back whenever the screen is left.
+    public func takeMouse(_ isTaken: Bool) {
+        guard isOpen else { return }
+        mousemask(isTaken ? nc_press | nc_wheel_up | nc_wheel_down : 0, nil)
+    }
 
     /// Sends the text to the terminal, between two frames.
     public func copy(_ text: String) -> CopyOutcome {
@@ -189,17 +197,33 @@ extension NcursesTerminal {
 
     private func readKeyboard(_ happened: Int16) {
         var burst: [InputDecoder.Unit] = []
+        var isQuiet = true
         while case let code = wgetch(keyboard), code != ERR {
             if code == KEY_RESIZE {
                 waiting.append(.resized(size))
+            } else if code == KEY_MOUSE {
+                // In the order in which they were typed and clicked.
+                waiting += decoder.consume(burst, at: milliseconds()) + mouseEvents()
+                burst = []
+                isQuiet = false
             } else {
                 burst.append(unit(of: code))
             }
         }
         waiting += decoder.consume(burst, at: milliseconds())
         // Readable without anything to read is how a terminal looks that has gone away.
-        emptyReads = burst.isEmpty ? emptyReads + 1 : 0
+        emptyReads = burst.isEmpty && isQuiet ? emptyReads + 1 : 0
         if happened & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 || emptyReads > 3 { waiting.append(.hangUp) }
+    }
+
+    /// What the mouse did; nothing for what nobody asked for.
+    private func mouseEvents() -> [InputEvent] {
+        var event = MEVENT()
+        guard getmouse(&event) == OK else { return [] }
+        let place = Position(row: Int(event.y), column: Int(event.x))
+        if event.bstate & nc_press != 0 { return [.mouse(.press, place)] }
+        if event.bstate & nc_wheel_up != 0 { return [.mouse(.wheelUp, place)] }
+        return event.bstate & nc_wheel_down != 0 ? [.mouse(.wheelDown, place)] : []
     }
 
     /// Takes the size that the terminal has now; what it shows is unknown then.

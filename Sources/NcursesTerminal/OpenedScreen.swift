@@ -10,10 +10,13 @@ struct OpenedScreen {
     let signals: SignalWatch
     let colours: Int
 
+    /// How long the rest of a sequence may be behind its escape, in milliseconds.
+    static let escapeDelay: Int32 = 25
+
     /// Opens `directType` if this host knows it, else `type`.
-    init(type: String, directType: String?) throws(TerminalError) {
+    init(type: String, directType: String?, path: String) throws(TerminalError) {
         // Not stdin: the log may be coming in there.
-        guard let tty = fopen("/dev/tty", "r+e") else { throw TerminalError(.noTerminal) }
+        guard let tty = fopen(path, "r+e") else { throw TerminalError(.noTerminal) }
         var modes = termios()
         guard tcgetattr(fileno(tty), &modes) == 0 else {
             fclose(tty)
@@ -63,7 +66,9 @@ struct OpenedScreen {
         raw()
         noecho()
         nonl()
-        set_escdelay(25)
+        set_escdelay(OpenedScreen.escapeDelay)
+        // A press counts at once: nobody clicks twice here.
+        mouseinterval(0)
         keypad(keyboard, true)
         nodelay(keyboard, true)
         defineKeys()
@@ -82,6 +87,6 @@ struct OpenedScreen {
             let sequence = String(cString: value)
             return sequence.utf8.contains(UInt8(ascii: "$")) ? nil : sequence
         }
-        return "\u{1B}[?2026l\u{1B}[?2004l" + capabilities.joined() + "\r\n"
+        return "\u{1B}[?1006;1000l\u{1B}[?2026l\u{1B}[?2004l" + capabilities.joined() + "\r\n"
     }
 }

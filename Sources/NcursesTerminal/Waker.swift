@@ -16,6 +16,12 @@ public final class Waker: Sendable {
         if let descriptor { Glibc.close(descriptor) }
     }
 
+    /// Forgets that it was woken, so that the next wait is one.
+    public func rest() {
+        var count: UInt64 = 0
+        if let descriptor { _ = read(descriptor, &count, MemoryLayout.size(ofValue: count)) }
+    }
+
     /// Ends the wait, or the next one.
     public func wake() {
         if let descriptor { nc_wake(descriptor) }

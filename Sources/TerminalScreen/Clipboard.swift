@@ -35,6 +35,16 @@ public struct Clipboard: Equatable, Sendable {
         }
     }
 
+    /// The way that a text takes, for somebody who asks why nothing arrives.
+    package var words: String {
+        switch route {
+        case .none: "none: terminals of this type have no clipboard"
+        case .direct: "OSC 52 to the terminal"
+        case .tmux: "OSC 52 through tmux (set-clipboard on, or allow-passthrough on)"
+        case .screen: "OSC 52 through GNU screen"
+        }
+    }
+
     /// What `sequence(for:)` does for a text.
     public func outcome(of text: String) -> CopyOutcome {
         let bytes = text.utf8.count

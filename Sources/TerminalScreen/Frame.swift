@@ -6,6 +6,8 @@ public struct Frame: Equatable, Sendable {
     public let glyphs: GlyphSet
     /// Where the cursor of the terminal is shown; nil hides it.
     public var cursor: Position?
+    /// Where the hidden cursor rests: screen readers and magnifiers look there.
+    public var focus: Position?
     private var cells: [Cell]
 
     /// A blank screen.

@@ -36,12 +36,21 @@ public enum Key: Hashable, Sendable {
     }
 }
 
+/// What a mouse does on a terminal.
+public enum MouseAction: Equatable, Sendable {
+    /// The first button goes down.
+    case press
+    case wheelUp, wheelDown
+}
+
 /// What a terminal has to say.
 public enum InputEvent: Equatable, Sendable {
     /// A key was pressed.
     case key(Key)
     /// Text was pasted; none of it is a command.
     case paste(String)
+    /// The mouse did something at a place; only while it is taken.
+    case mouse(MouseAction, Position)
     /// The terminal has a new size, or wants everything drawn again.
     case resized(Size)
     /// Background work has something to tell.

@@ -25,6 +25,9 @@ public protocol Terminal: AnyObject {
     /// Leaves the full screen, prints the lines as plain text that can be selected, and comes back at a key.
     func showPlain(_ lines: [String])
 
+    /// Takes the mouse, or leaves it to the terminal, as it is at first.
+    func takeMouse(_ isTaken: Bool)
+
     /// Copies a text to the clipboard of the user's machine.
     func copy(_ text: String) -> CopyOutcome
 }

@@ -18,6 +18,8 @@ public final class VirtualTerminal: Terminal {
     public private(set) var copies: [String] = []
     /// The names of the themes that it was given, in order.
     public private(set) var themes: [String] = []
+    /// How the mouse was switched, in order.
+    public private(set) var mouseSwitches: [Bool] = []
     private let clipboard: Clipboard
     private var script: ArraySlice<[InputEvent]>
 
@@ -52,6 +54,9 @@ public final class VirtualTerminal: Terminal {
 
     /// Counts the request.
     public func redraw() { redraws += 1 }
+
+    /// Notes it.
+    public func takeMouse(_ isTaken: Bool) { mouseSwitches.append(isTaken) }
 
     /// Keeps the lines.
     public func showPlain(_ lines: [String]) { plainScreens.append(lines) }

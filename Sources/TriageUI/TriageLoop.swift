@@ -52,6 +52,7 @@ private struct TriageLoop {
     let themes: ThemeShelf
     var search: Task<Void, Never>?
     var deepPass: Task<Void, Never>?
+    var isMouseTaken = false
     var end: SessionEnd?
 
     /// A key means one thing in a line of text and another elsewhere, so keys are looked up one by one.
@@ -59,6 +60,7 @@ private struct TriageLoop {
         switch event {
         case .key(let key): [.key(key)]
         case .paste(let text): [.pasted(text)]
+        case .mouse(let action, let place): [.mouse(action, place)]
         case .resized(let size): [.resized(size)]
         case .rested: [.rested]
         case .woken: []
@@ -71,6 +73,14 @@ private struct TriageLoop {
             if case .hangUp = message { end = .interrupted }
             for effect in model.update(message) { perform(effect) }
         }
+        takeMouse()
+    }
+
+    /// As the model wants it, whatever changed its mind.
+    private mutating func takeMouse() {
+        guard model.appearance.takesMouse != isMouseTaken else { return }
+        isMouseTaken.toggle()
+        terminal.takeMouse(isMouseTaken)
     }
 
     private mutating func perform(_ effect: Effect) {

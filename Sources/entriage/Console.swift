@@ -10,8 +10,10 @@ struct Console {
     /// Nil where the output is not a terminal: then nothing is cut or wrapped.
     var width: Int?
     var glyphs = GlyphSet.unicode
-    /// Whether somebody looks at the standard error stream.
-    var showsProgress = false
+    /// How somebody who looks at the standard error stream is told how far a long reading is.
+    var progress = ProgressLine.Style.none
+    /// Whether lines are for the ear: one fact each, without columns, signs and blank lines.
+    var isLinear = false
     /// Whether Ctrl-C is for this command; not in a test.
     var ownsSignals = false
     /// Where settings come from; nowhere in a test.
@@ -23,7 +25,7 @@ struct Console {
         var console = Console(output: Output(descriptor: STDOUT_FILENO), errors: Output(descriptor: STDERR_FILENO))
         console.width = Self.terminalSize(STDOUT_FILENO)?.columns
         console.glyphs = Self.glyphs(locale: Self.localeName)
-        console.showsProgress = isatty(STDERR_FILENO) == 1
+        console.progress = isatty(STDERR_FILENO) == 1 ? .overwritten : .none
         console.ownsSignals = true
         console.sources = .standard()
         if isatty(STDIN_FILENO) == 0 {

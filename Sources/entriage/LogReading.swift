@@ -18,8 +18,10 @@ extension LogInput {
 
 extension Console {
     /// Reads what the user named, and says what could not be read.
-    func readLog(_ paths: [String]) async throws(CommandFailure) -> EventTable {
-        let table = try await load(paths)
+    func readLog(_ paths: [String]) async throws(CommandFailure) -> EventTable { try checked(try await load(paths)) }
+
+    /// Says what could not be read of a log; where that is everything, there is no log.
+    func checked(_ table: EventTable) throws(CommandFailure) -> EventTable {
         let complaints = table.files.flatMap(\.complaints)
         if table.isEmpty, complaints.count == 1 { throw CommandFailure(complaints[0], .nothingRead) }
         for complaint in complaints { complain(complaint) }
@@ -32,11 +34,17 @@ extension Console {
         if paths.contains("-"), isatty(STDIN_FILENO) == 1 {
             throw CommandFailure("standard input is a terminal: pipe a log into it, or name a file.")
         }
-        let line = ProgressLine(isOn: showsProgress)
-        let progress = await LogLoader(inputs: paths.map(LogInput.init(argument:)))
-            .load(tables: false, report: line.show)
-        line.clear(after: progress)
-        return progress.table
+        return await LogLoader.read(paths.map(LogInput.init(argument:)), progress: progress).table
+    }
+}
+
+extension LogLoader {
+    /// Reads inputs to their end, or until the task is cancelled.
+    static func read(_ inputs: [LogInput], progress: ProgressLine.Style) async -> LoadProgress {
+        let line = ProgressLine(progress)
+        let read = await LogLoader(inputs: inputs).load(tables: false, report: line.show)
+        line.clear(after: read)
+        return read
     }
 }
 

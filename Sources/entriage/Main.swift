@@ -40,9 +40,8 @@ struct Entriage: AsyncParsableCommand {
     }
 
     private static func run(_ command: any ParsableCommand, on console: Console) async throws -> ExitStatus {
-        if let path = (command as? BrowseCommand)?.checkTheme { return try ThemeReport(path).run(on: console) }
         if let command = command as? any ConsoleCommand {
-            if console.ownsSignals { Interruption.watch() }
+            if console.ownsSignals, !command.isInteractive { Interruption.watch() }
             return try await command.run(on: console)
         }
         var command = command
@@ -64,7 +63,14 @@ private func raiseFileLimit() {
     _ = setrlimit(files, &limit)
 }
 
-/// A command that needs no screen.
+/// A command that writes on a console, or can.
 protocol ConsoleCommand: AsyncParsableCommand {
+    /// Whether Ctrl-C is a key of the command, and no end of the program.
+    var isInteractive: Bool { get }
+
     func run(on console: Console) async throws -> ExitStatus
+}
+
+extension ConsoleCommand {
+    var isInteractive: Bool { false }
 }

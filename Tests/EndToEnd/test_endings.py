@@ -143,12 +143,6 @@ class WithoutATerminal(TerminalTest):
         for word in ("entriage: ", "entriage list", *words):
             self.assertIn(word, said)
 
-    def test_types_that_cannot_be_drawn_on(self):
-        for name, words in (("dumb", ["dumb", "cursor"]), ("no-such-terminal", ["no-such-terminal", "TERM"]),
-                            (None, ["TERM is not set"]), ("", ["TERM is not set"])):
-            with self.subTest(TERM=name):
-                self.assert_refuses(self.open("demo", variables={"TERM": name}), *words)
-
     def test_no_terminal_at_all(self):
         # What is said still goes to the terminal, which is not the program's own any more.
         session = self.start(["setsid", "-w", program.BINARY, "demo"])

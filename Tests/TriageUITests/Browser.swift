@@ -27,7 +27,7 @@ extension ThemeShelf {
 /// Runs the browser on a log with a script of keys, and gives every frame that it showed.
 func frames(
     of progress: LoadProgress, size: Size = .standard, glyphs: GlyphSet = .unicode, filter: Filter = .all,
-    _ typing: Typing
+    appearance: Appearance = Appearance(), _ typing: Typing
 ) -> [Frame] {
     let terminal = VirtualTerminal(size: size, glyphs: glyphs, script: [[.rested]] + typing)
     let mailbox = Mailbox()
@@ -36,7 +36,7 @@ func frames(
         // What is read in the background comes at no certain frame.
         Model(
             size: size, glyphs: glyphs, filter: filter, localZone: .cet, redaction: .fixed, themeName: "default-dark",
-            mostRecordsUnasked: 0),
+            appearance: appearance, mostRecordsUnasked: 0),
         on: terminal, mailbox: mailbox, inBackground: { $0() }, themes: .builtIn)
     return terminal.frames
 }
@@ -81,6 +81,7 @@ struct Browser {
             switch event {
             case .key(let key): take(.key(key))
             case .paste(let text): take(.pasted(text))
+            case .mouse(let action, let place): take(.mouse(action, place))
             case .resized(let size): take(.resized(size))
             case .rested: take(.rested)
             case .woken: break

@@ -9,7 +9,8 @@ import Testing
     @Test(arguments: Array(Story.suites.joined()), Screen.all)
     func looksAsItDidWhenItWasFoundRight(story: Story, screen: Screen) async throws {
         let shown = frames(
-            of: try await story.log(), size: screen.size, glyphs: screen.glyphs, story.typing(screen.hasPanes))
+            of: try await story.log(), size: screen.size, glyphs: screen.glyphs, appearance: story.appearance,
+            story.typing(screen.hasPanes))
         try Golden.expect(shown.last, is: "\(story.name)-\(screen.name)")
     }
 
@@ -50,6 +51,7 @@ struct Story: CustomTestStringConvertible, Sendable {
     var log: @Sendable () async throws -> LoadProgress = { await Log.demo }
     /// The keys, where the panes must be asked for (false) or are there (true).
     let typing: @Sendable (Bool) -> Typing
+    var appearance = Appearance()
 
     var testDescription: String { name }
 
@@ -66,7 +68,7 @@ struct Story: CustomTestStringConvertible, Sendable {
     }
 
     /// The stories of all suites: each golden screen belongs to one of them.
-    static let suites = [all, analysis, counting, explaining, triage, privacy]
+    static let suites = [all, analysis, counting, explaining, triage, privacy, appearances]
 
     static let all = [
         Story("first") { _ in keys("rest") },

@@ -182,6 +182,11 @@ extension Action {
         Action(
             .saveTheme, ["s"], in: [.themes], .other, "use the theme, and write it into config.toml",
             hint: "use and save"),
+        Action(.mouse, ["@"], in: .everywhere, .other, "mouse on or off: clicks and the wheel"),
+        Action(.borders, ["#"], in: .everywhere, .other, "lines between panes, or only titles"),
+        Action(
+            .lowBandwidth, ["_"], in: .everywhere, .other, "low bandwidth: a small cursor, no lines, panes follow later"
+        ),
         Action(.back, ["q"], in: .everywhere, .other, "close what is on top; from the first view, quit", hint: "close"),
         Action(.quit, ["Q"], in: .everywhere, .other, "quit at once"),
         Action(.cancel, ["Esc", "Ctrl-G"], in: .everywhere, .other, "back to the list; never quits"),

@@ -120,6 +120,8 @@ public enum Command: String, CaseIterable, Sendable {
     case togglePrivacy = "privacy"
     case chooseTheme = "choose-theme"
     case saveTheme = "save-theme"
+    case mouse, borders
+    case lowBandwidth = "low-bandwidth"
     case back, quit, cancel, stop, suspend, redraw
 
     public var name: String { rawValue }

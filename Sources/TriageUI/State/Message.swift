@@ -7,6 +7,7 @@ public enum Message: Sendable {
     case command(Command)
     case edit(PromptEdit)
     case pasted(String)
+    case mouse(MouseAction, Position)
     case resized(Size)
     /// Nothing was typed for a moment.
     case rested

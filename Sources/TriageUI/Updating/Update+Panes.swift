@@ -119,7 +119,7 @@ extension Model {
         case .nextHit where helpPage != nil: scrollOverlay(.down)
         case .previousHit where helpPage != nil: scrollOverlay(.up)
         case .quit, .suspend, .redraw, .stop, .toggleZone, .palette, .searchCatalogue, .plainScreen,
-            .search, .nextHit, .previousHit:
+            .search, .nextHit, .previousHit, .mouse, .borders, .lowBandwidth:
             return nil
         case .showHelp: turnHelp()
         case .showInputs: if case .inputs = overlay { overlay = nil } else { overlay = .inputs(top: 0) }

@@ -12,6 +12,7 @@ extension Model {
         case .command(let command): return perform(command)
         case .edit(let edit): return self.edit(edit)
         case .pasted(let text): return paste(text)
+        case .mouse(let action, let place): return obey(action, at: place)
         case .resized(let size):
             self.size = size
             // A pane that was there without being asked for stays for as long as it has the focus.
@@ -125,6 +126,7 @@ extension Model {
         case .toggleZone: return toggleZone()
         case .togglePrivacy: return togglePrivacy()
         case .chooseTheme, .saveTheme: return [.listThemes]
+        case .mouse, .borders, .lowBandwidth: switchAppearance(command)
         case .showInputs: overlay = .inputs(top: 0)
         case .showHelp: overlay = .help(HelpPage(place: here))
         case .cancel: cancel()

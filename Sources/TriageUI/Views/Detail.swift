@@ -13,7 +13,7 @@ extension Model {
             let row = rect.row + rect.rows - rows + index
             frame.write(line, row: row, column: rect.column + 1, limit: rect.columns - 2)
             if focus == .detail, detail.top + index == detail.line {
-                frame.overlay(.cursorRow, row: row, columns: rect.column..<rect.column + rect.columns)
+                drawCursorRow(&frame, row: row, columns: rect.column..<rect.column + rect.columns)
             }
         }
     }
@@ -64,7 +64,7 @@ extension Model {
             status: table.status(of: reading.event), disagrees: table.statusDisagrees(in: reading.event),
             isConflict: table.conflicts.contains(reading.event), isReading: !load.isComplete,
             filter: { $0.filter(of: reading.event, in: table) }, formerValues: reading.formerValues,
-            time: { table.time(of: $0) })
+            time: { table.time(of: $0) }, drawsLines: appearance.drawsLines)
         return switch detail.tab {
         case .summary: writer.summaryLines()
         case .steps: writer.stepLines()
@@ -92,6 +92,7 @@ struct DetailWriter {
     var formerValues: [String: FormerValue] = [:]
     /// The time of another event.
     var time: (EventID) -> Int64? = { _ in nil }
+    var drawsLines = true
 
     /// `name` is padded; the value wraps beside it.
     func fact(_ name: String, _ value: String?, of dimension: Dimension? = nil, role: Role = .text) -> [StyledLine] {
@@ -121,7 +122,8 @@ struct DetailWriter {
         guard !event.steps.isEmpty else { return StyledLine(noSteps, .textMuted) }
         var parts: [(String, Role)] = []
         for (index, step) in event.steps.enumerated() {
-            if index > 0 { parts.append((glyphs == .unicode ? " ── " : " -- ", .border)) }
+            let link = glyphs == .unicode ? " ── " : " -- "
+            if index > 0 { parts.append(drawsLines ? (link, .border) : (", ", .text)) }
             let known = step.status.flatMap { name in Status.allCases.first { $0.name == name } }
             parts.append((known.glyph(glyphs) + " ", known.stepRole))
             parts.append((step.type ?? step.name ?? "step", known == .failure ? .stepFailed : .text))

@@ -64,9 +64,11 @@ extension Model {
     /// The row in reverse, but for the cell under the cursor. A last cell ends with its text: blanks cost bytes on every move.
     private func drawCursor(_ frame: inout Frame, _ rect: Rect, rows: Range<Int>, cell: Range<Int>?) {
         let end = rect.column + rect.columns
-        for row in rows {
-            guard focus == .list, let cell else {
-                frame.overlay(focus == .list ? .cursorRow : .cursorBlurred, row: row, columns: rect.column..<end)
+        if focus == .list { frame.focus = Position(row: rows.lowerBound, column: rect.column) }
+        for row in appearance.isLowBandwidth ? rows.prefix(1) : rows {
+            guard focus == .list, let cell, !appearance.isLowBandwidth else {
+                let role: Role = focus == .list ? .cursorRow : .cursorBlurred
+                frame.overlay(role, row: row, columns: shownByCursor(rect.column..<end))
                 continue
             }
             let isLast = cell.upperBound + 1 >= end
@@ -121,11 +123,37 @@ extension Model {
         let columns = Column.arranged(in: rect.columns - 3, time: context.timeWidth, choice: view.columns)
         var room = rect.rows - 1
         for place in stride(from: cursor, through: top, by: -1) where events.indices.contains(place) {
-            let heights = columns.map { wrappedCell($0.column.text(table, events[place], context), $0.width).count }
-            room -= max(1, heights.max() ?? 1)
+            room -= height(of: place, columns, context)
             if room < 0 { return min(cursor, place + 1) }
         }
         return top
+    }
+
+    private func height(
+        of place: Int, _ columns: [(column: Column, width: Int)], _ context: ListContext
+    ) -> Int {
+        guard view.columns.wraps else { return 1 }
+        let heights = columns.map { wrappedCell($0.column.text(table, events[place], context), $0.width).count }
+        return max(1, heights.max() ?? 1)
+    }
+
+    /// The place in the list of what is drawn in a row of the screen; nil for titles and what is below the last event.
+    func listPlace(at row: Int) -> Int? {
+        let rect = layout.list
+        guard row < rect.row + rect.rows else { return nil }
+        if layout.isTwoLine {
+            let line = (row - rect.row) / 2
+            return row >= rect.row && line < pageRows && events.indices.contains(top + line) ? top + line : nil
+        }
+        let context = listContext(columns: rect.columns)
+        let columns = Column.arranged(in: rect.columns - 3, time: context.timeWidth, choice: view.columns)
+        var next = rect.row + 1
+        guard row >= next else { return nil }
+        for place in top..<max(top, events.count) {
+            next += height(of: place, columns, context)
+            if row < next { return place }
+        }
+        return nil
     }
 
     private func drawCell(
@@ -145,9 +173,10 @@ extension Model {
         frame.write(times, row: row, column: end)
     }
 
-    /// The row under the cursor has one look: each change of it costs ten bytes on every move.
+    /// The row under the cursor has one look: each change of it costs ten bytes on every move. A small cursor leaves the
+    /// row as it is.
     private func role(of column: Column, _ place: Int) -> Role {
-        place == cursor && focus == .list ? .text : column.role(table, events[place])
+        place == cursor && focus == .list && !appearance.isLowBandwidth ? .text : column.role(table, events[place])
     }
 
     /// How often the cause of a row occurs, on the first of its rows on the screen only.
@@ -181,9 +210,7 @@ extension Model {
             let name = clipped(table.objectName(of: event), to: rect.columns - 4, glyphs: glyphs)
             if row + 1 < rect.row + rect.rows { frame.write(name, row: row + 1, column: 3, role: .user) }
             guard place == cursor else { continue }
-            for line in row..<min(row + 2, rect.row + rect.rows) {
-                frame.overlay(.cursorRow, row: line, columns: 0..<rect.columns)
-            }
+            drawCursor(&frame, rect, rows: row..<min(row + 2, rect.row + rect.rows), cell: nil)
         }
     }
 

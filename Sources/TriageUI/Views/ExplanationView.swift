@@ -15,7 +15,7 @@ extension Model {
             let row = rect.row + 1 + index
             frame.write(line, row: row, column: rect.column + 1, limit: rect.columns - 2)
             if let chosen, text.items[chosen].lines.contains(top + index) {
-                frame.overlay(.cursorRow, row: row, columns: rect.column..<rect.column + rect.columns)
+                drawCursorRow(&frame, row: row, columns: rect.column..<rect.column + rect.columns)
             }
         }
         let hidden = text.lines.count - top - rows

@@ -22,7 +22,7 @@ extension Model {
                 draw(&frame, value, section, columns, isCurrent: place == facets.cursor, row: row, column: rect.column)
                 guard place == facets.cursor else { continue }
                 let role: Role = focus == .facets ? .cursorRow : .cursorBlurred
-                frame.overlay(role, row: row, columns: rect.column..<rect.column + rect.columns)
+                drawCursorRow(&frame, row: row, columns: rect.column..<rect.column + rect.columns, role: role)
             }
         }
         let hidden = lines.count - top - rows

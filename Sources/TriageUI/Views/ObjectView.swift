@@ -68,6 +68,7 @@ private struct ObjectWriter {
             let row = rect.row + 2 + shown + index
             frame.write(line, row: row, column: rect.column + Self.indent, limit: width - Self.indent)
         }
+        guard model.appearance.drawsLines else { return }
         let rule = rect.row + rect.rows - 1
         frame.horizontalLine(row: rule, columns: rect.column..<rect.column + width, role: .border)
     }

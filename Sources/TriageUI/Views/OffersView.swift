@@ -38,7 +38,7 @@ extension Model {
         }
         guard isChosen else { return }
         frame.write(">", row: row, column: columns.start - 2, role: .mark)
-        frame.overlay(.cursorRow, row: row, columns: columns.start - 2..<columns.end + 1)
+        drawCursorRow(&frame, row: row, columns: columns.start - 2..<columns.end + 1)
     }
 }
 

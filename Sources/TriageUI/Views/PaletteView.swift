@@ -15,7 +15,7 @@ extension Model {
             drawPaletteOffer(&frame, offer, columns, wanted: prompt.string, row: row - count + line)
             guard first + line == chosen else { continue }
             frame.write(">", row: row - count + line, column: 0, role: .mark)
-            frame.overlay(.cursorRow, row: row - count + line, columns: 0..<size.columns)
+            drawCursorRow(&frame, row: row - count + line, columns: 0..<size.columns)
         }
         if shown.isEmpty {
             frame.write(prompt.emptyPaletteText, row: row - count, column: 2, role: .textMuted)

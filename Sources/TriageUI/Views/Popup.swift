@@ -13,9 +13,13 @@ extension Model {
         drawNote(&frame, note, row: rows.lowerBound)
     }
 
-    /// The rule that ends a popup.
+    /// The rule that ends a popup, or a blank row.
     func drawPopupEnd(_ frame: inout Frame, row: Int, note: String = "") {
-        frame.horizontalLine(row: row, columns: 0..<size.columns, role: .borderFocus)
+        if appearance.drawsLines {
+            frame.horizontalLine(row: row, columns: 0..<size.columns, role: .borderFocus)
+        } else {
+            frame.fill(Rect(row: row, column: 0, rows: 1, columns: size.columns), role: .popup)
+        }
         drawNote(&frame, note, row: row)
     }
 

@@ -5,6 +5,7 @@ extension Model {
     public func frame() -> Frame {
         var frame = Frame(size: size, glyphs: glyphs)
         guard size.rows > 0, size.columns > 0 else { return frame }
+        frame.focus = Position(row: min(extent.top, size.rows - 1), column: 0)
         if overlay != nil {
             drawOverlay(&frame)
         } else {
@@ -27,7 +28,7 @@ extension Model {
         if let rect = layout.explanation { drawExplanation(&frame, rect) }
         if let rect = layout.facets { drawFacets(&frame, rect) }
         if let rect = layout.timeline { drawTimeline(&frame, rect) }
-        for divider in layout.dividers {
+        for divider in layout.dividers where appearance.drawsLines {
             frame.verticalLine(column: divider.column, rows: divider.rows, role: .border)
         }
     }
@@ -40,13 +41,23 @@ extension Model {
         for row in first..<max(first, last) { frame.highlight(text, row: row, role: .searchHit) }
     }
 
-    /// The title line of a pane: a rule with the title in it.
+    /// The title line of a pane: a rule with the title in it; without lines a title in capitals, with a sign where the
+    /// keys go.
     func drawTitle(_ frame: inout Frame, _ rect: Rect, parts: [(String, Role)], isFocused: Bool) {
+        if isFocused { frame.focus = Position(row: rect.row, column: rect.column) }
+        guard appearance.drawsLines else { return drawPlainTitle(&frame, rect, parts: parts, isFocused: isFocused) }
         let role: Role = isFocused ? .borderFocus : .border
         frame.horizontalLine(row: rect.row, columns: rect.column..<rect.column + rect.columns, role: role)
         frame.write(" ", row: rect.row, column: rect.column + 2)
         let line = StyledLine(parts: parts + [(" ", .text)])
         frame.write(line, row: rect.row, column: rect.column + 3, limit: max(0, rect.columns - 5))
+    }
+
+    private func drawPlainTitle(_ frame: inout Frame, _ rect: Rect, parts: [(String, Role)], isFocused: Bool) {
+        var parts = parts
+        if let first = parts.first { parts[0].0 = first.0.uppercased() }
+        if isFocused { frame.write(">", row: rect.row, column: rect.column, role: .mark) }
+        frame.write(StyledLine(parts: parts), row: rect.row, column: rect.column + 2, limit: max(0, rect.columns - 3))
     }
 
     // MARK: - Full-screen views
@@ -82,7 +93,7 @@ extension Model {
             frame.write(line, row: row + 1, column: 2, limit: size.columns - 3)
             if case .columns(let cursor) = overlay, top + row == cursor {
                 frame.write(">", row: row + 1, column: 0, role: .mark)
-                frame.overlay(.cursorRow, row: row + 1, columns: 0..<size.columns)
+                drawCursorRow(&frame, row: row + 1, columns: 0..<size.columns)
             }
         }
         let more = more(lines.count - top - overlayRows)

@@ -44,7 +44,7 @@ extension Model {
             frame.write(text, row: row, column: place + shift, limit: width, role: cell.role)
             place += width + 2
         }
-        if index == cursor { frame.overlay(.cursorRow, row: row, columns: rect.column..<rect.column + rect.columns) }
+        if index == cursor { drawCursorRow(&frame, row: row, columns: rect.column..<rect.column + rect.columns) }
     }
 
     /// Each column has its width for as long as there is room for those that share the rest, and is left out otherwise.

@@ -7,7 +7,7 @@ extension Model {
         drawTitle(&frame, rect, parts: timelineTitle, isFocused: focus == .timeline)
         guard let histogram = timelineState.histogram else { return }
         let drawing = TimelineDrawing(
-            histogram: histogram, zone: zone, glyphs: glyphs,
+            histogram: histogram, zone: zone, glyphs: glyphs, drawsLines: appearance.drawsLines,
             bars: Rect(
                 row: rect.row + 1, column: rect.column + Self.timelineGutter, rows: max(0, rect.rows - 2),
                 columns: max(1, rect.columns - Self.timelineGutter)))
@@ -17,6 +17,7 @@ extension Model {
         if focus == .timeline {
             for bucket in timelineState.range { drawing.overlay(&frame, .cursorRow, bucket: bucket) }
             drawing.overlay(&frame, .cursorCell, bucket: timelineState.cursor)
+            frame.focus = drawing.place(of: timelineState.cursor)
         } else if let bucket = bucketOfCurrent {
             drawing.mark(&frame, bucket: bucket)
         }
@@ -64,6 +65,7 @@ private struct TimelineDrawing {
     let histogram: Histogram
     let zone: DisplayZone
     let glyphs: GlyphSet
+    let drawsLines: Bool
     /// Where the bars are; the axis is in the row below.
     let bars: Rect
 
@@ -118,7 +120,9 @@ private struct TimelineDrawing {
     // MARK: - The axis
 
     func drawAxis(_ frame: inout Frame) {
-        frame.horizontalLine(row: axisRow, columns: bars.column..<bars.column + bars.columns, role: .chartAxis)
+        if drawsLines {
+            frame.horizontalLine(row: axisRow, columns: bars.column..<bars.column + bars.columns, role: .chartAxis)
+        }
         let end = histogram.start(of: histogram.buckets.count)
         guard end > histogram.start else { return }
         let axis = TimeAxis(span: histogram.start...end, columns: bars.columns, zone: zone, leastDistance: 11)
@@ -128,6 +132,8 @@ private struct TimelineDrawing {
             frame.write(label, row: axisRow, column: bars.column + tick.column, role: .chartAxis)
         }
     }
+
+    func place(of bucket: Int) -> Position { Position(row: axisRow, column: columns(of: bucket).lowerBound) }
 
     func mark(_ frame: inout Frame, bucket: Int) {
         frame.write("^", row: axisRow, column: columns(of: bucket).lowerBound, role: .mark)

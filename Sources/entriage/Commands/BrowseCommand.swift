@@ -35,6 +35,18 @@ struct BrowserArguments: ParsableArguments {
         help: ArgumentHelp("What to open with: \(OpeningPage.spellings.joined(separator: ", ")).", valueName: "page"))
     var view: String?
 
+    @Flag(inversion: .prefixedNo, help: "Take clicks and the wheel; the terminal's own selection then needs Shift.")
+    var mouse: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Set panes apart by lines.")
+    var borders: Bool?
+
+    @Flag(inversion: .prefixedNo, help: "Save bytes: a small cursor, no borders, panes that follow later.")
+    var lowBandwidth: Bool?
+
+    @Flag(help: "Ask for commands on a line and print lines: for screen readers and plain terminals.")
+    var linear = false
+
     @Flag(name: .customLong("private"), help: "Write nothing: no views and no settings.")
     var isPrivate = false
 
@@ -46,14 +58,17 @@ struct BrowserArguments: ParsableArguments {
             .theme: theme, .color: color?.rawValue, .timezone: times.timezone, .view: view, .filter: filter,
             .sort: sort, .columns: columns,
         ]
-        let flags: [Setting: Bool] = [.ascii: ascii, .isPrivate: isPrivate]
-        return texts.compactMapValues(\.self).merging(flags.filter(\.value).mapValues { _ in "true" }) { one, _ in one }
+        let flags: [Setting: Bool?] = [
+            .ascii: ascii ? true : nil, .isPrivate: isPrivate ? true : nil, .mouse: mouse, .borders: borders,
+            .lowBandwidth: lowBandwidth,
+        ]
+        return texts.compactMapValues(\.self).merging(flags.compactMapValues { $0.map(String.init) }) { one, _ in one }
     }
 
     /// - Parameter inputs: as they were named, for a command line that opens the same again.
     func options(inputs: [String]) throws(CommandFailure) -> BrowserOptions {
         var options = BrowserOptions(
-            filter: filter, given: given, times: times, inputNames: inputs)
+            filter: filter, given: given, isLinear: linear, times: times, inputNames: inputs)
         if let sort { options.sort = try SortOrder(sort).keys }
         if let columns {
             var chosen: [Dimension] = []
@@ -71,7 +86,7 @@ struct BrowserArguments: ParsableArguments {
     }
 }
 
-struct BrowseCommand: AsyncParsableCommand {
+struct BrowseCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "browse", abstract: "Open logs in the browser (the default).",
         usage: "entriage [browse] [<options>] [<file> | <folder> | -] ...")
@@ -84,19 +99,24 @@ struct BrowseCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Logs, folders with logs, or - for standard input.", valueName: "file"))
     var files: [String] = []
 
-    func run() async throws {
-        try await openBrowser(inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
+    var isInteractive: Bool { true }
+
+    func run(on console: Console) async throws -> ExitStatus {
+        if let checkTheme { return try ThemeReport(checkTheme).run(on: console) }
+        return try await openLog(inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
     }
 }
 
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Open the log of an invented company in the browser.")
 
     @OptionGroup var browser: BrowserArguments
 
-    func run() async throws {
-        try await openBrowser(
+    var isInteractive: Bool { true }
+
+    func run(on console: Console) async throws -> ExitStatus {
+        try await openLog(
             inputs: [.bytes(name: LogInput.demo, DemoLog.portalJSON())],
             options: try browser.options(inputs: [LogInput.demo]))
     }

@@ -38,7 +38,8 @@ struct CheckCommand: ConsoleCommand {
 extension TextReport {
     fileprivate static var listedBadRecords: Int { 20 }
 
-    fileprivate mutating func add(_ file: LogFile) {
+    /// What a file is, and what of it could not be read.
+    mutating func add(_ file: LogFile) {
         line("\(file.path): \(file.format ?? "not recognised"), \(counted(file.events, "event"))")
         if let error = file.error { paragraph(error.description, indent: 2) }
         if file.duplicates > 0 { paragraph("\(counted(file.duplicates, "record")) repeated another one.", indent: 2) }

@@ -1,36 +1,57 @@
 import ArgumentParser
 import ErrorCatalogue
 import Glibc
+import NcursesTerminal
 import ProvisioningLog
 import TerminalScreen
+import TriageUI
 
 struct DoctorCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Say what this host and this terminal can do.")
+        commandName: "doctor", abstract: "Say what this host and this terminal can do.",
+        discussion: """
+              entriage doctor
+              entriage doctor --meter      what keys cost over this line
+            """)
+
+    @Flag(help: "Count the bytes that keys send, and measure how long the terminal takes to answer.")
+    var meter = false
 
     func run(on console: Console) async throws -> ExitStatus {
-        let folder = console.configuration
-        let catalogue = ErrorCatalogue.withUserEntries(of: folder)
+        let catalogue = ErrorCatalogue.withUserEntries(of: console.configuration)
+        let size = Console.terminalSize(STDOUT_FILENO)
         var report = TextReport(for: console)
         report.line("entriage \(Entriage.release)")
-        for name in ["TERM", "COLORTERM", "NO_COLOR"] {
-            report.field(name, Console.environment(name) ?? "not set")
-        }
-        report.field("Locale", Console.localeName ?? "not set")
-        report.field("Characters", Console.glyphs(locale: Console.localeName) == .ascii ? "ASCII" : "UTF-8")
-        let size = Console.terminalSize(STDOUT_FILENO)
-        report.field("Screen", size.map { "\($0.columns)x\($0.rows)" } ?? "standard output is not a terminal")
+        report.addTerminal(TerminalFacts(), size: size)
         report.field("Compression", await Self.compression())
-        let newest = catalogue.entries.map(\.sourceDate).max() ?? "none"
-        report.field("Catalogue", "\(counted(catalogue.entries.count, "entry", "entries")), newest source \(newest)")
-        let own = catalogue.entries.count { $0.theme == ErrorCatalogue.ownTheme }
-        report.field("Own entries", String(own))
-        let saved = folder.map { SavedViewsFile(folder: $0).read() }
-        report.field("Configuration", folder?.path ?? "no folder, since HOME is not set")
-        report.field("Saved views", String(saved?.views.count ?? 0))
-        for problem in catalogue.problems + (saved?.problems ?? []) { report.field("Problem", problem) }
+        report.addCatalogue(catalogue)
+        report.addConfiguration(console.configuration, catalogue)
+        if meter { try await measure(size, &report) }
         try report.write(to: console)
         return .fine
+    }
+
+    /// Where nobody looks, nothing is asked: the answer would go to whoever reads standard input.
+    private func measure(_ size: Size?, _ report: inout TextReport) async throws {
+        guard let size, isatty(STDIN_FILENO) == 1, TerminalFacts().movesCursor else {
+            return report.field("Meter", "needs a terminal whose cursor can be moved, for input and output")
+        }
+        var saving = Appearance()
+        saving.isLowBandwidth = true
+        let meter = ByteMeter(size: size)
+        guard let usual = try await meter.measures(Appearance()), let low = try await meter.measures(saving) else {
+            return report.field("Meter", "the system gives no terminal to draw on")
+        }
+        report.addMeter(usual, low, roundTrip: Self.roundTrip())
+    }
+
+    private static func roundTrip() -> String {
+        guard Console.environment("ENTRIAGE_NO_QUERY") == nil else { return "not asked: ENTRIAGE_NO_QUERY is set" }
+        guard let times = RoundTrip.measure(), let longest = times.max(), let shortest = times.min() else {
+            return "the terminal does not answer"
+        }
+        let advice = longest > 150_000 ? "; --low-bandwidth is worth a try" : ""
+        return "\(TextReport.milliseconds(shortest)) to \(TextReport.milliseconds(longest))\(advice)"
     }
 
     /// `[]`, packed with gzip: reading it loads the library, and the answer tells whether that worked.

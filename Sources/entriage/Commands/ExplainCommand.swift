@@ -89,37 +89,14 @@ struct ExplainCommand: ConsoleCommand {
     // MARK: - A code or a text
 
     private func explain(_ text: String, _ catalogue: ErrorCatalogue, on console: Console) throws {
-        let found = catalogue.entries(named: text)
-        let facts = ReasonFacts(text)
-        let findings = catalogue.findings(
-            of: ProvisioningEvent(fields: [.status: Status.failure.name, .reason: text]))
-        guard !found.isEmpty || !findings.isEmpty else { throw Self.unknown(text, catalogue) }
+        let explained = try ExplainedText(text, catalogue)
         switch format {
-        case .json:
-            try console.write(
-                .object([
-                    .init(key: "entries", value: .array(found.map { .object($0.match.members + $0.entry.members) })),
-                    .init(key: "findings", value: findings.json), .init(key: "reasonFacts", value: facts.json),
-                ]))
+        case .json: try console.write(explained.json)
         case .text:
             var report = TextReport(for: console)
-            for (index, (entry, match)) in found.enumerated() {
-                if index > 0 { report.blank() }
-                report.add(entry, named: match, retry: facts.retrySentence(time: readableTime))
-            }
-            report.add(findings)
-            report.add(facts)
+            report.add(explained)
             try report.write(to: console)
         }
-    }
-
-    private static func unknown(_ text: String, _ catalogue: ErrorCatalogue) -> CommandFailure {
-        let near = NearestCodes(catalogue).codes(near: text)
-        let hint =
-            near.isEmpty
-            ? "entriage explain --search finds words, and --list shows all codes"
-            : "near are \(near.joined(separator: ", "))"
-        return CommandFailure("nothing is known of \"\(text)\"; \(hint).", .nothingMatched)
     }
 
     // MARK: - Lists
@@ -153,13 +130,6 @@ extension ExplainedEvent {
 }
 
 extension TextReport {
-    fileprivate mutating func add(_ entry: CatalogueEntry, named match: Explanation.Match, retry: String?) {
-        line(entry.codes.isEmpty ? entry.id : entry.codes.joined(separator: ", "))
-        if let strength = entry.strength { line("known issue, \(strength.rawValue)", indent: 2) }
-        if let when = entry.when { line("where \(when.description)", indent: 2) }
-        add(entry, match: match, ownRetry: retry)
-    }
-
     /// An event in one line, and what the catalogue says of it.
     fileprivate mutating func add(_ explained: ExplainedEvent, isFirst: Bool) {
         if !isFirst { blank() }

@@ -10,6 +10,8 @@ struct SavedViewsFile {
         file = ConfigurationFile(path: folder.path + "/views.toml")
     }
 
+    var path: String { file.path }
+
     /// The views in the order of the file, and a sentence for each entry that is none. No file is no views.
     func read() -> (views: [SavedView], problems: [String]) {
         do throws(CommandFailure) {

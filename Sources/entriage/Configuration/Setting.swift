@@ -47,14 +47,15 @@ enum Setting: String, CaseIterable {
         case .ascii:
             Definition(standard: "false", kind: .flag, help: "Draw with ASCII alone.", option: "--ascii")
         case .borders:
-            Definition(standard: "true", kind: .flag, help: "Draw lines between panes.")
+            Definition(standard: "true", kind: .flag, help: "Draw lines between panes.", option: "--borders")
         case .lowBandwidth:
             Definition(
                 standard: "false", kind: .flag,
-                help: "Send fewer bytes: panes follow later, and the cursor is one cell.")
+                help: "Send fewer bytes: panes follow later, and the cursor is one cell.", option: "--low-bandwidth")
         case .mouse:
             Definition(
-                standard: "false", kind: .flag, help: "Take the mouse, which keeps the terminal from selecting text.")
+                standard: "false", kind: .flag, help: "Take the mouse, which keeps the terminal from selecting text.",
+                option: "--mouse")
         case .keys:
             Definition(
                 standard: KeyMap.Preset.vi.rawValue, kind: .oneOf(KeyMap.Preset.allCases.map(\.rawValue)),

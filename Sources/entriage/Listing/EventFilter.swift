@@ -22,10 +22,15 @@ struct EventFilter {
 
     init(_ filter: Filter, zone: DisplayZone) { (self.filter, times, self.zone) = (filter, .all, zone) }
 
-    /// Reads records where columns cannot tell, and tells the console where events may be missing.
-    func rows(of table: EventTable, on console: Console) async throws(CommandFailure) -> RowSet {
+    /// Reads records where columns cannot tell, and tells the console where events may be missing. Where the task is
+    /// cancelled meanwhile, the answer is what has been found.
+    ///
+    /// - Parameter catalogue: nil to read the user's own entries now.
+    func rows(
+        of table: EventTable, on console: Console, catalogue: ErrorCatalogue? = nil
+    ) async throws(CommandFailure) -> RowSet {
         let whole = filter.adding(times)
-        let context = FilterContext(facts: await facts(of: table, on: console), zone: zone)
+        let context = FilterContext(facts: await facts(of: table, catalogue, on: console), zone: zone)
         do throws(FilterError) {
             var answer = try table.answer(whole, in: context)
             if !answer.undecided.isEmpty {
@@ -40,9 +45,11 @@ struct EventFilter {
     }
 
     /// What the filter asks for and only the catalogue, patterns and the deep pass can say.
-    private func facts(of table: EventTable, on console: Console) async -> [String: RowSet] {
+    private func facts(
+        of table: EventTable, _ catalogue: ErrorCatalogue?, on console: Console
+    ) async -> [String: RowSet] {
         guard !filter.facts.isEmpty else { return [:] }
-        var facts = console.catalogue().facts(of: table)
+        var facts = (catalogue ?? console.catalogue()).facts(of: table)
         if filter.asks(for: .patterns) { facts.merge(table.patterns.facts) { $1 } }
         if filter.asks(for: .records) { facts.merge(await deepFacts(of: table, on: console)) { $1 } }
         return facts
@@ -50,7 +57,7 @@ struct EventFilter {
 
     private func deepFacts(of table: EventTable, on console: Console) async -> [String: RowSet] {
         let last = Mutex<DeepFacts?>(nil)
-        let line = ProgressLine(isOn: console.showsProgress)
+        let line = ProgressLine(console.progress)
         let start = ContinuousClock.now
         await DeepPass(table).run { facts in
             last.withLock { $0 = facts }

@@ -1,5 +1,6 @@
 import ErrorCatalogue
 import ProvisioningLog
+import TriageReports
 
 /// An event with everything that the log and the catalogue say of it.
 struct ExplainedEvent {
@@ -22,20 +23,32 @@ struct ExplainedEvent {
     init(
         _ id: EventID, of table: EventTable, catalogue: ErrorCatalogue, facts: [String: RowSet]
     ) throws(LogError) {
+        var redaction: Redaction?
+        try self.init(id, of: table, catalogue: catalogue, facts: facts, redaction: &redaction)
+    }
+
+    /// - Parameter redaction: puts pseudonyms in the place of names and values; nil to leave them. What the event means is
+    ///   asked of the record as it is, but for evidence, which is shown.
+    init(
+        _ id: EventID, of table: EventTable, catalogue: ErrorCatalogue, facts: [String: RowSet],
+        redaction: inout Redaction?
+    ) throws(LogError) {
         let read = try table.event(id)
-        event = read.withoutSecrets
+        event = redaction?.event(read) ?? read.withoutSecrets
         status = table.status(of: id)
         columns = EventColumn.neutral.map { JSONValue.Member(key: $0.name, value: $0.value(table, id).json) }
         explanation = catalogue.explanation(of: read, scopingFilterIsFalse: table.scopingFilterIsFalse(in: id))
         findings = catalogue.findings(of: event, facts: table.factNames(of: id, among: facts))
         reason = ReasonFacts(of: event)
-        formerValues = table.formerValues(of: id, read.modifiedProperties).reduce(into: [:]) { known, former in
-            let event = former.value.event
-            let text = Secret.shown(former.value.text, of: former.key)
-            known[former.key] = (
-                FormerValue(text: text, event: event), table.text(.eventId, of: event), table.time(of: event)
+        var former: [String: (value: FormerValue, eventId: String?, time: Int64?)] = [:]
+        for (name, value) in table.formerValues(of: id, read.modifiedProperties) {
+            let text = redaction?.value(value.text) ?? Secret.shown(value.text, of: name)
+            former[name] = (
+                FormerValue(text: text, event: value.event), table.text(.eventId, of: value.event),
+                table.time(of: value.event)
             )
         }
+        formerValues = former
         skipStory = SkipStory(of: event).sentences
         let (file, bytes) = table.record(of: id)
         place = "\(file.path), byte \(bytes.lowerBound)"

@@ -12,11 +12,12 @@ extension TextReport {
         }
     }
 
-    private mutating func lines(of explained: ExplainedEvent) {
+    /// Everything about one event.
+    mutating func lines(of explained: ExplainedEvent) {
         let event = explained.event
-        let glyph = explained.status.map { $0.glyph(glyphs) } ?? "?"
         let parts = [event[.status] ?? "no status", event[.action], event[.errorCode] ?? event[.skipReason]]
-        heading("\(glyph) \(parts.compactMap { $0 }.joined(separator: ", "))")
+        let glyph = isLinear ? "" : sign(of: explained.status)
+        heading(glyph + parts.compactMap { $0 }.joined(separator: ", "))
         addFacts(event)
         field("In", explained.place)
         for note in explained.notes { field("Note", note) }
@@ -81,6 +82,7 @@ extension TextReport {
     }
 
     private mutating func add(_ value: JSONValue, indent: Int) {
+        guard !isLinear else { return line(value.json(indented: false)) }
         for line in value.json(indented: true).split(separator: "\n") { self.line(String(line), indent: indent) }
     }
 
@@ -91,9 +93,8 @@ extension TextReport {
         heading("Steps")
         for step in steps {
             let status = Status.allCases.first { $0.name == step.status }
-            let glyph = status.map { $0.glyph(glyphs) } ?? "?"
-            let parts = [step.type, step.name, status == nil ? step.status : nil, step.timestamp]
-            line("\(glyph) \(parts.compactMap { $0 }.joined(separator: "  "))", indent: 2)
+            let parts = [step.type, step.name, status == nil ? step.status : nil, step.timestamp].compactMap { $0 }
+            line(sign(of: status) + parts.joined(separator: isLinear ? ", " : "  "), indent: 2)
             if let description = step.description { paragraph(description, indent: 4) }
             for detail in step.details { add(detail) }
         }
@@ -132,12 +133,4 @@ extension TextReport {
 
 extension JSONValue {
     fileprivate var isEmpty: Bool { self == .object([]) || self == .array([]) }
-}
-
-extension String {
-    /// Without blanks and line breaks at either end.
-    fileprivate var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
-    }
 }

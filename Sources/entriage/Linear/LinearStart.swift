@@ -1,0 +1,86 @@
+import Glibc
+import NcursesTerminal
+import ProvisioningLog
+import TerminalScreen
+import TriageUI
+
+/// Opens the browser, or the line mode where that was asked for or the terminal can no more; returns when the user has
+/// left it.
+@MainActor
+func openLog(inputs: [LogInput], options: BrowserOptions) async throws -> ExitStatus {
+    if options.isLinear { return try await openLinear(inputs: inputs, options: options) }
+    do {
+        try await openBrowser(inputs: inputs, options: options)
+        return .fine
+    } catch let error as TerminalError {
+        // Where nobody types and reads there is nobody to talk to.
+        let isTalk = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+        guard isTalk, let reason = error.reasonForLines else { throw error }
+        return try await openLinear(inputs: inputs, options: options, because: reason)
+    }
+}
+
+/// - Parameter reason: why it is not the browser; nil where it was asked for.
+@MainActor
+private func openLinear(
+    inputs: [LogInput], options: BrowserOptions, because reason: String? = nil
+) async throws -> ExitStatus {
+    guard !inputs.isEmpty else {
+        throw CommandFailure("name a log: entriage --linear FILE; entriage demo --linear opens an invented one.")
+    }
+    var console = Console.standard()
+    console.isLinear = true
+    if options.given[.ascii] == "true" { console.glyphs = .ascii }
+    if console.progress == .overwritten { console.progress = .lines }
+    Waiting.watchInterruptions()
+    let reader = LineReader(descriptor: try commandDescriptor(inputs))
+    // What can be wrong on the command line is said before a long reading.
+    let linear = try LinearOptions(options)
+    if let reason { try console.output.writeLine(displayText(reason, glyphs: console.glyphs)) }
+    return try await LinearDialogue(console: console, reader: reader).run(inputs, linear)
+}
+
+/// Where lines are typed: standard input, unless the log comes in there.
+private func commandDescriptor(_ inputs: [LogInput]) throws(CommandFailure) -> CInt {
+    guard inputs.contains(where: { if case .standardInput = $0 { true } else { false } }) else { return STDIN_FILENO }
+    let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC)
+    guard terminal >= 0 else {
+        throw CommandFailure("standard input is the log, and there is no terminal to type commands on: name a file.")
+    }
+    return terminal
+}
+
+extension LinearOptions {
+    init(_ options: BrowserOptions) throws(CommandFailure) {
+        let filter = try EventFilter.filter(options.filter ?? "").adding(try options.times.filter())
+        zone = try options.times.zone()
+        inputNames = options.inputNames
+        firstLines = ["summary"]
+        if filter != .all { firstLines.append("filter \(filter.description)") }
+        if !options.sort.isEmpty { firstLines.append("sort \(options.sort.spelling)") }
+        if let columns = options.columns {
+            firstLines.append("columns \(columns.map(\.name).joined(separator: ","))")
+        }
+        switch options.page {
+        case .events, .cycles: break
+        case .problems: firstLines.append("problems")
+        case .jobs: firstLines.append("jobs")
+        case .values(let dimension): firstLines.append("values \(dimension.name)")
+        }
+    }
+}
+
+extension TerminalError {
+    /// What the line mode says when it takes the place of the browser; nil where it cannot.
+    var reasonForLines: String? {
+        let advice = "for the screen set TERM (xterm-256color suits most)."
+        return switch reason {
+        case .cannotAddressCursor(let type):
+            "The terminal \"\(type)\" cannot move its cursor, so this is the line mode."
+        case .unknownType(let type):
+            "This host does not know the terminal \"\(type)\", so this is the line mode; \(advice)"
+        case .noType: "TERM is not set, so this is the line mode; \(advice)"
+        case .noTerminal, .system: nil
+        }
+    }
+}

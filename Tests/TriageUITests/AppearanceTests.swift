@@ -1,0 +1,112 @@
+import TerminalScreen
+import Testing
+
+@testable import TriageUI
+
+/// Borders, low bandwidth, and where the terminal's own cursor rests.
+@Suite struct AppearanceTests {
+    private static let drawing: Set<Role> = [.border, .borderFocus]
+
+    private func cells(of frame: Frame) -> [Cell] {
+        (0..<frame.size.rows).flatMap { row in (0..<frame.size.columns).map { frame[row, $0] } }
+    }
+
+    @Test(arguments: Array(Story.suites.joined()), [Appearance.plain, .lowBandwidth])
+    func noLineIsDrawnWithoutBorders(story: Story, appearance: Appearance) async throws {
+        for screen in [Screen(size: .medium), Screen(size: .narrow, glyphs: .ascii)] {
+            let shown = frames(
+                of: try await story.log(), size: screen.size, glyphs: screen.glyphs, appearance: appearance,
+                story.typing(screen.hasPanes))
+            for frame in shown {
+                for cell in cells(of: frame) {
+                    #expect(!Self.drawing.contains(cell.role), "\(frame.text)")
+                    #expect(!(0x2500..<0x2580).contains(cell.scalar.value), "\(frame.text)")
+                }
+            }
+        }
+    }
+
+    /// The words are the same: titles are in capitals, and only lines are missing.
+    @Test(arguments: [Size.medium, .wide])
+    func nothingButLinesIsMissing(size: Size) async {
+        func words(_ appearance: Appearance) async -> Set<Substring> {
+            let text = frames(of: await Log.demo, size: size, appearance: appearance, keys("e rest")).last?.text ?? ""
+            return Set(text.uppercased().split { " \n─│,>".contains($0) })
+        }
+        #expect(await words(.plain) == words(Appearance()))
+    }
+
+    @Test(arguments: Array(Story.suites.joined()), Screen.all)
+    func theCursorOfTheTerminalRestsWhereTheKeysGo(story: Story, screen: Screen) async throws {
+        let shown = frames(
+            of: try await story.log(), size: screen.size, glyphs: screen.glyphs, appearance: story.appearance,
+            story.typing(screen.hasPanes))
+        for frame in shown {
+            let place = try #require(frame.cursor ?? frame.focus)
+            #expect((0..<frame.size.rows).contains(place.row) && (0..<frame.size.columns).contains(place.column))
+            guard frame.cursor == nil else { continue }
+            // Where a row is marked, it is that row; menus are titles without one.
+            let marked = (0..<frame.size.rows).filter { row in
+                (0..<frame.size.columns).contains { frame[row, $0].overlay == .cursorRow }
+            }
+            let isPopup = (0..<frame.size.columns).contains {
+                frame[min(place.row + 1, frame.size.rows - 1), $0].role == .popup
+            }
+            #expect(marked.isEmpty || marked.contains(place.row) || isPopup, "\(place)\n\(frame.text)")
+        }
+    }
+
+    @Test func theCursorOfTheTerminalIsOnTheRowOfTheList() async {
+        var browser = Browser(await Log.demo)
+        for _ in 0..<30 {
+            browser.type(keys("j"))
+            let frame = browser.model.frame()
+            let row = frame.focus?.row ?? -1
+            #expect(frame.cursor == nil)
+            #expect(frame[row, 0].scalar == ">")
+        }
+        browser.type(keys("f"))
+        #expect(browser.model.frame().cursor != nil)
+    }
+
+    // MARK: - Low bandwidth
+
+    @Test(arguments: [Size.standard, .medium, .wide, Size(rows: 50, columns: 400)])
+    func aMoveChangesFewCellsAtAnyWidth(size: Size) async {
+        var browser = Browser(await Log.demo, size: size)
+        browser.model.appearance = .lowBandwidth
+        browser.type(keys("G g rest j"))
+        for _ in 0..<8 {
+            let before = cells(of: browser.model.frame())
+            browser.type(keys("j"))
+            let after = cells(of: browser.model.frame())
+            // Two signs, twice the cells of the cursor, and the number of the row.
+            #expect(zip(before, after).count { $0 != $1 } <= 2 * Appearance.cellsOfSmallCursor + 3)
+        }
+    }
+
+    @Test func panesFollowLater() async {
+        var browser = Browser(await Log.demo, size: .medium)
+        browser.type(keys("rest rest rest j"))
+        #expect(browser.model.patience == 40)
+        browser.type(keys("_"))
+        #expect(browser.model.appearance.isLowBandwidth)
+        #expect(browser.model.patience == 150)
+    }
+
+    // MARK: - Switches
+
+    @Test func eachIsSwitchedByItsActionAndBack() async {
+        var browser = Browser(await Log.demo)
+        let usual = browser.model.appearance
+        for (key, appearance) in [("@", Appearance.withMouse), ("#", .plain), ("_", .lowBandwidth)] {
+            browser.type(keys(key))
+            #expect(browser.model.appearance == appearance)
+            #expect(browser.model.notice != nil)
+            browser.type(keys(key))
+            #expect(browser.model.appearance == usual)
+        }
+        browser.type(keys(":") + typed("mouse") + keys("Enter"))
+        #expect(browser.model.appearance == .withMouse)
+    }
+}

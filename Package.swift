@@ -26,7 +26,7 @@ let package = Package(
         .executableTarget(name: "embed-text"),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
         .target(name: "ProvisioningLog", dependencies: ["CPCRE2"], swiftSettings: strict),
-        .target(name: "TOMLText", swiftSettings: strict),
+        .target(name: "TOMLText", dependencies: ["TOMLKit"], swiftSettings: strict),
         .target(
             name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLText", "TOMLKit"],
             exclude: ["Entries"], swiftSettings: strict, plugins: ["EmbedText"]),

@@ -57,13 +57,9 @@ struct CatalogueFile {
 
     private func document(_ block: String, line: Int) throws(CatalogueError) -> TOMLTable {
         do {
-            return try TOMLTable(string: block)
-        } catch let error as TOMLParseError {
-            throw CatalogueError(
-                file: name, line: line + max(1, error.source.begin.line) - 1,
-                problem: "it is not TOML (\(error.description))")
+            return try tomlTable(block)
         } catch {
-            throw CatalogueError(file: name, line: line, problem: "it is not TOML (\(error))")
+            throw CatalogueError(file: name, line: line + error.line - 1, problem: "it is not TOML (\(error.text))")
         }
     }
 }

@@ -6,12 +6,8 @@ extension ThemeSource {
     init(toml: String) throws(ThemeError) {
         let table: TOMLTable
         do {
-            table = try TOMLTable(string: toml)
-        } catch let error as TOMLParseError {
-            throw ThemeError(line: error.source.begin.line, problem: "it is not TOML (\(error.description))")
-        } catch {
-            throw ThemeError(problem: "it is not TOML (\(error))")
-        }
+            table = try tomlTable(toml)
+        } catch { throw ThemeError(line: error.line, problem: "it is not TOML (\(error.text))") }
         var parser = ThemeParser(lines: TOMLLines(toml))
         self = try parser.source(from: table)
     }

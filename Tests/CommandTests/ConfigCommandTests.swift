@@ -13,7 +13,7 @@ struct ConfigCommandTests {
         try test.user.write("theme = \"calm\"\nfilter = 'user:\"a b\"'\nmouse = true\n", to: "config.toml")
         let printed = await run(test)
         #expect(printed.status == .fine && printed.errors == "")
-        #expect(printed.lines.contains("theme = 'calm'") && printed.lines.contains("mouse = true"))
+        #expect(printed.lines.contains("theme = \"calm\"") && printed.lines.contains("mouse = true"))
         let other = TestSources()
         try other.user.write(printed.output, to: "config.toml")
         for setting in Setting.allCases { #expect(try other.settings()[setting] == test.settings()[setting]) }

@@ -204,7 +204,7 @@ struct LinearSessionTests {
 
     @Test func showSaysWhatTheRecordHas() async throws {
         let session = await Self.session()
-        _ = await session.answer("filter error:EntryConflict")
+        _ = await session.answer("filter error:DuplicateTargetEntries")
         let lines = await session.lines("show 2")
         let event = try session.table.event(session.view.events[1])
         #expect(lines.first == "row 2 of \(session.view.events.count)")
@@ -217,10 +217,10 @@ struct LinearSessionTests {
 
     @Test func explainTakesARowOrACode() async {
         let session = await Self.session()
-        _ = await session.answer("filter error:EntryConflict")
+        _ = await session.answer("filter error:DuplicateTargetEntries")
         let row = await session.lines("explain 1")
-        let code = await session.lines("explain EntryConflict")
-        #expect(code.first?.hasPrefix("EntryConflict") == true)
+        let code = await session.lines("explain DuplicateTargetEntries")
+        #expect(code.first?.hasPrefix("DuplicateTargetEntries") == true)
         #expect(Set(row).intersection(code).contains { $0.hasPrefix("1. ") })
         #expect(await session.lines("explain") == row)
     }
@@ -229,11 +229,11 @@ struct LinearSessionTests {
 
     @Test func privacyNamesNobody() async throws {
         let session = await Self.session()
-        _ = await session.answer("filter error:EntryConflict")
+        _ = await session.answer("filter error:DuplicateTargetEntries")
         let name = try #require(Dimension.user.text(of: session.view.events[0], in: session.table))
         #expect(await session.lines("list").joined().contains(name))
         let ticket = await session.lines("ticket 1").joined(separator: "\n")
-        #expect(ticket.contains("EntryConflict") && !ticket.contains(name))
+        #expect(ticket.contains("DuplicateTargetEntries") && !ticket.contains(name))
         _ = await session.answer("privacy")
         for line in ["list", "show 1", "explain 1", "problems", "values user", "object 1", "counts", "summary"] {
             let told = await session.lines(line).joined(separator: "\n")
@@ -250,7 +250,7 @@ struct LinearSessionTests {
 
     @Test(arguments: [
         "summary", "problems", "jobs", "list", "show", "explain", "object", "values error", "counts", "columns",
-        "ticket", "inputs", "help", "help filter", "explain EntryConflict", "sort status,time:desc", "list 33",
+        "ticket", "inputs", "help", "help filter", "explain DuplicateTargetEntries", "sort status,time:desc", "list 33",
     ])
     func aLineIsOneFactWithoutBlanksAndSigns(line: String) async {
         let session = await Self.session()

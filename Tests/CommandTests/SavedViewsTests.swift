@@ -106,7 +106,7 @@ struct SavedViewsReadingTests {
         let run = try Program.shell(#"export XDG_CONFIG_HOME="$1"; entriage doctor"#, home)
         #expect(run.status == 0)
         #expect(run.output.contains("Configuration \(folder.path)\n"))
-        #expect(run.output.contains("Saved views   1\n"))
+        #expect(run.output.contains("views.toml    1 view, 1 problem\n"))
         #expect(run.output.contains("Problem       \(folder.viewsPath), line 6: the view has no filter.\n"))
     }
 }

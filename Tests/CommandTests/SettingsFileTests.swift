@@ -5,13 +5,13 @@ import TriageUI
 
 struct SettingsTextTests {
     @Test(arguments: [
-        ("", "theme = 'calm'\n"), ("# mine\n", "# mine\ntheme = 'calm'\n"),
-        ("mouse = true", "mouse = true\ntheme = 'calm'\n"),
-        ("theme = \"mono\"  # \"old\" # one\nmouse = true\n", "theme = 'calm'  # \"old\" # one\nmouse = true\n"),
-        ("theme=\"a # b\"\t# c\n", "theme = 'calm'\t# c\n"), ("\"theme\" = 'mono'\n", "theme = 'calm'\n"),
-        ("theme = \"mono\"\r\nmouse = true\r\n", "theme = 'calm'\r\nmouse = true\r\n"),
-        ("# a\n# theme = \"auto\"\n\n# b\n", "# a\n# theme = \"auto\"\ntheme = 'calm'\n\n# b\n"),
-        ("mouse = tru\n", "mouse = tru\ntheme = 'calm'\n"), ("[x]\ntheme = 1\n", nil), ("theme = [\n 1]\n", nil),
+        ("", "theme = \"calm\"\n"), ("# mine\n", "# mine\ntheme = \"calm\"\n"),
+        ("mouse = true", "mouse = true\ntheme = \"calm\"\n"),
+        ("theme = \"mono\"  # \"old\" # one\nmouse = true\n", "theme = \"calm\"  # \"old\" # one\nmouse = true\n"),
+        ("theme=\"a # b\"\t# c\n", "theme = \"calm\"\t# c\n"), ("\"theme\" = 'mono'\n", "theme = \"calm\"\n"),
+        ("theme = \"mono\"\r\nmouse = true\r\n", "theme = \"calm\"\r\nmouse = true\r\n"),
+        ("# a\n# theme = \"auto\"\n\n# b\n", "# a\n# theme = \"auto\"\ntheme = \"calm\"\n\n# b\n"),
+        ("mouse = tru\n", "mouse = tru\ntheme = \"calm\"\n"), ("[x]\ntheme = 1\n", nil), ("theme = [\n 1]\n", nil),
         ("theme = \"\"\"\nmono\"\"\"\n", nil),
     ])
     func oneLineIsChangedAndTheRestStays(before: String, after: String?) {

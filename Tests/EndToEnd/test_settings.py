@@ -50,7 +50,7 @@ class Settings(TerminalTest):
         self.assertEqual(self.inks(session), {"default"})
         session.press("Q")
         self.assertEqual(session.end(), 0)
-        self.assertEqual(self.read("config.toml"), "# mine\ntheme = 'mono'  # for the day\nmouse = false\n")
+        self.assertEqual(self.read("config.toml"), "# mine\ntheme = \"mono\"  # for the day\nmouse = false\n")
         again = self.open_demo()
         self.assertEqual(self.inks(again), {"default"})
 

@@ -72,8 +72,14 @@ struct ColumnMemoryTests {
         #expect(memory.rows(of: conditions[1]) { none } == none)
     }
 
+    private static let list: String = {
+        let path = FileManager.default.temporaryDirectory.appending(path: "entriage-\(UUID()).txt").path
+        try? Data("anna\n".utf8).write(to: URL(filePath: path))
+        return path
+    }()
+
     /// A list may be written while the log is open, and a fact is another one after each search.
-    @Test(arguments: ["user:@/dev/null", "user:(anna,@/dev/null)", "is:marked", "is:broken"])
+    @Test(arguments: ["user:@\(list)", "user:(anna,@\(list))", "is:marked", "is:broken"])
     func whatMayChangeIsNotRemembered(text: String) throws {
         let memory = ColumnMemory()
         let condition = try bound(text)

@@ -92,6 +92,22 @@ import Themes
         }
     }
 
+    /// The library would end the program: themes, entries, views and settings come to it by one door.
+    @Test(
+        arguments: ["[{a]", "[[{a]]", "[.a]", "[é]", "[+a]", "[", "[[", "[,]", "[\n]", "[#]", "  [ =", "a = 1\n[\t{"])
+    func aHeaderWithoutANameIsAMistake(toml: String) throws {
+        let error = try #require(throws: ThemeError.self) { try Theme(toml: toml, inherited: Themes.text(of:)) }
+        #expect(error.line == (toml.hasPrefix("a") ? 2 : 1))
+        #expect(error.problem == "it is not TOML (a name is missing behind the bracket)")
+    }
+
+    @Test(
+        arguments: ["[a]", " [ a . b ]", "[[a]]", "['a']", "[\"a\"]", "a = [\n[1, 2],\n[-1],\n[[\"b\"]],\n[]]"])
+    func otherBracketsReachTheLibrary(toml: String) {
+        let error = #expect(throws: ThemeError.self) { try Theme(toml: toml, inherited: Themes.text(of:)) }
+        #expect(error?.problem.contains("TOML") == false, "\(error?.problem ?? "")")
+    }
+
     @Test func aThemeThatLeavesARoleOutIsAnError() {
         #expect(throws: ThemeError(theme: "X", problem: "it does not say how \"text\" looks")) {
             try Theme(toml: "name = \"X\"", inherited: { _ in nil })

@@ -226,7 +226,8 @@ import Testing
         var browser = Browser(await Log.demo, size: .medium, keyMap: KeyMap.adapted(.vi, changes).map)
         #expect(browser.screen.contains("F7 pivot"))
         browser.take(.key(.function(7)))
-        browser.type(keys("rest"))
+        // The panes come first.
+        browser.type(keys("rest rest"))
         #expect(browser.screen.contains("F7 pivot on this event"))
         browser.type(keys("u"))
         #expect(browser.model.view.page == .object)

@@ -15,12 +15,14 @@ extension Model {
             drawTheme(&frame, choice, rect, row: rect.row + 1 + line, isChosen: first + line == picker.cursor)
         }
         let last = rect.row + rect.rows - 1
-        frame.horizontalLine(row: last, columns: rect.column..<size.columns, role: .borderFocus)
+        if appearance.drawsLines {
+            frame.horizontalLine(row: last, columns: rect.column..<size.columns, role: .borderFocus)
+        }
         let more = more(picker.choices.count - first - themeRows)
         if !more.isEmpty {
             frame.writeRight([(" \(more) ", .textMuted)], row: last, end: size.columns - 2, from: rect.column + 2)
         }
-        if width < size.columns {
+        if width < size.columns, appearance.drawsLines {
             frame.verticalLine(column: rect.column, rows: rect.row + 1..<last, role: .borderFocus)
         }
     }
@@ -28,6 +30,7 @@ extension Model {
     private func drawTheme(_ frame: inout Frame, _ choice: ThemeChoice, _ rect: Rect, row: Int, isChosen: Bool) {
         let (start, end) = (rect.column + 2, rect.column + rect.columns - 1)
         let note = choice.name == themeName ? "now" : choice.isOwn ? "yours" : ""
+        guard start < end else { return }
         let room = max(0, end - start - 2 - displayWidth(note) - 1)
         frame.write(clipped(choice.name, to: room, glyphs: glyphs), row: row, column: start + 2, role: .popup)
         frame.writeRight([(note, .textMuted)], row: row, end: end, from: start + 2)

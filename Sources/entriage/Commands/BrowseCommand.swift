@@ -103,7 +103,8 @@ struct BrowseCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         if let checkTheme { return try ThemeReport(checkTheme).run(on: console) }
-        return try await openLog(inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
+        return try await openLog(
+            inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
     }
 }
 

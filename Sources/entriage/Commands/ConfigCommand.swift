@@ -5,7 +5,7 @@ import TriageUI
 
 struct ConfigCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
-        commandName: "config", abstract: "Print the settings of the browser, and where they come from.",
+        commandName: "config", abstract: "Print the settings, and where they come from.",
         discussion: """
               entriage config --origin
               entriage config --template > ~/.config/entriage/config.toml

@@ -21,15 +21,14 @@ struct ForgivingTOML {
         // Each round blanks a line that was not blank, so there is an end to it; but nobody reads so many sentences.
         while problems.count < Self.mostProblems {
             do {
-                table = try TOMLTable(string: lines.joined(separator: "\n"))
+                table = try tomlTable(lines.joined(separator: "\n"))
                 self.lines = TOMLLines(lines.joined(separator: "\n"))
                 self.problems = problems.sorted { $0.line < $1.line }
                 return
             } catch {
-                let mistake = error as? TOMLParseError
-                let reported = min(max(1, mistake?.source.begin.line ?? 1), lines.count)
+                let reported = min(error.line, lines.count)
                 let start = Self.start(of: reported, in: lines)
-                problems.append(Problem(line: start, text: "this is not TOML (\(mistake?.description ?? "\(error)"))"))
+                problems.append(Problem(line: start, text: "this is not TOML (\(error.text))"))
                 let wrong = start..<max(start + 1, reported)
                 guard wrong.contains(where: { !lines[$0 - 1].isEmpty }) else { break }
                 for line in wrong { lines[line - 1] = "" }
@@ -51,7 +50,7 @@ struct ForgivingTOML {
         }
         guard let first = lines[...before].lastIndex(where: isStatement) else { return line }
         let statement = lines[first..<(line - 1)].joined(separator: "\n")
-        return (try? TOMLTable(string: statement)) == nil ? first + 1 : line
+        return (try? tomlTable(statement)) == nil ? first + 1 : line
     }
 
     private static func isStatement(_ line: String) -> Bool {

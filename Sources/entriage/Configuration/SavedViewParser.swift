@@ -28,7 +28,7 @@ struct SavedViewParser {
 
     /// The name of the view in a block, even if the rest of it is wrong.
     static func name(inBlock text: String) -> String? {
-        (try? TOMLTable(string: text)).flatMap(entry)?["name"]?.string
+        (try? tomlTable(text)).flatMap(entry)?["name"]?.string
     }
 
     /// Nil if the block holds nothing but comments.
@@ -51,11 +51,10 @@ struct SavedViewParser {
 
     private func document() throws(SavedViewProblem) -> TOMLTable {
         do {
-            return try TOMLTable(string: block)
-        } catch let error as TOMLParseError {
-            let line = firstLine + max(1, error.source.begin.line) - 1
-            throw SavedViewProblem(line: line, problem: "it is not TOML (\(error.description))")
-        } catch { throw problem("it is not TOML (\(error))") }
+            return try tomlTable(block)
+        } catch {
+            throw SavedViewProblem(line: firstLine + error.line - 1, problem: "it is not TOML (\(error.text))")
+        }
     }
 
     /// The only entry of a block that begins with `[[view]]`.

@@ -1,0 +1,37 @@
+package import TOMLKit
+
+/// Why a text is not TOML.
+package struct TOMLMistake: Error, Equatable {
+    /// 1 for the first line.
+    package let line: Int
+    /// The end of a sentence.
+    package let text: String
+}
+
+/// Reads a TOML text: the only way to the library, which ends the program where no name follows the bracket of a header
+/// (an assertion of toml++ in `parse_key`; `Fuzz/Seeds/toml/header-without-a-name`). O(length).
+///
+/// So a list of lists of tables that begins a line with two brackets and a brace is refused; no file of ours has one.
+package func tomlTable(_ text: String) throws(TOMLMistake) -> TOMLTable {
+    for (index, line) in TOMLBlocks(text).lines.enumerated() where startsNamelessHeader(line) {
+        throw TOMLMistake(line: index + 1, text: "a name is missing behind the bracket")
+    }
+    do {
+        return try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+        throw TOMLMistake(line: max(1, error.source.begin.line), text: error.description)
+    } catch { throw TOMLMistake(line: 1, text: "\(error)") }
+}
+
+/// Whether a line begins with a bracket, or two, behind which there is nothing that a name begins with.
+private func startsNamelessHeader(_ line: String) -> Bool {
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+    var rest = line.utf8.drop(while: isBlank)
+    guard rest.first == UInt8(ascii: "[") else { return false }
+    rest = rest.dropFirst()
+    if rest.first == UInt8(ascii: "[") { rest = rest.dropFirst() }
+    guard let first = rest.drop(while: isBlank).first else { return true }
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return !letters.contains(first | 0x20) && !digits.contains(first) && !"_-\"']".utf8.contains(first)
+}

@@ -1,3 +1,4 @@
+import CNcurses
 import Glibc
 
 /// How long the terminal takes to answer: the way there and back over the line.

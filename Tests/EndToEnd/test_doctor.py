@@ -15,7 +15,8 @@ class Doctor(TerminalTest):
     def test_what_the_terminal_can_do(self):
         said = self.said(self.open("doctor", variables={"COLORTERM": "truecolor"}))
         for line in ("TERM +xterm-256color", "the cursor can be moved", "Screen +80x24", "Escape +25 ms",
-                     "Colours +(24-bit|256): COLORTERM=truecolor, (and this host knows|but this host does not know) xterm-direct", "Characters +UTF-8",
+                     r"Colours +(24-bit|256): COLORTERM=truecolor, (and this host knows|but this host does not know)"
+                     r"\s+xterm-direct", "Characters +UTF-8",
                      "Clipboard +OSC 52", r"views\.toml +not there", "Catalogue +[0-9]+ entries"):
             self.assertRegex(said, line)
         self.assertNotIn("\x1b", said)

@@ -1,5 +1,7 @@
 """The line mode on a terminal: what a screen reader hears, and what a terminal gets that can only print."""
 
+import glob
+import re
 import signal
 
 import logs
@@ -80,13 +82,27 @@ class LineMode(TerminalTest):
         logs.write(log, logs.array([logs.record(number, "failure") for number in range(1, 40)]))
         script = f"trap : INT; (trap '' INT; head -c 20000 {log}; sleep 60) | {self.binary()} --linear -"
         session = self.start(["sh", "-c", script])
-        session.settle()
+        session.wait(lambda _: self.takes_interruptions(), "the program takes Ctrl-C")
         session.send("\x03")
         self.wait_for_prompt(session, 1)
         self.assertIn("reading was stopped", session.output.decode())
         self.assertIn("rows 1 to", self.say(session, "list"))
         session.send("q\r")
         session.wait(lambda _: b"q" in session.output[-8:], "the end")
+
+    def takes_interruptions(self):
+        """Whether the program that reads a pipe has come to where Ctrl-C is no end; it says nothing until then."""
+        for process in glob.glob("/proc/[0-9]*"):
+            try:
+                with open(process + "/cmdline", "rb") as file:
+                    words = file.read().split(b"\0")
+                with open(process + "/status", encoding="ascii") as file:
+                    caught = int(re.search("SigCgt:\t([0-9a-f]+)", file.read()).group(1), 16)
+            except OSError:
+                continue
+            if words[0].endswith(b"entriage") and words[1:3] == [b"--linear", b"-"]:
+                return caught & 1 << signal.SIGINT - 1 != 0
+        return False
 
     def binary(self):
         import program

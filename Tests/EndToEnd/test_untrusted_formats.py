@@ -25,7 +25,7 @@ REPORTS = [
     ["problems"], ["problems", "--format", "csv"], ["problems", "--format", "jsonl"], ["show", "ID"],
     ["show", "ID", "--format", "json"], ["requests", "ID"], ["check"], ["check", "--format", "json"],
     ["list", "--redact"], ["list", "--full", "--format", "jsonl"], ["ticket", "ID"],
-    ["compare", "--at", "2026-03-18T07:20"], ["compare", "--a", "status:failure", "--b", "status:success"],
+    ["compare", "--at", "2026-03-18T07:20"], ["compare", "--a", "time<2026-03-18T07:20", "--b", "time>=2026-03-18T07:20"],
     ["compare", "--at", "2026-03-18T07:20", "--format", "json"],
 ]
 
@@ -135,7 +135,7 @@ class Commands(TerminalTest):
         ):
             with self.subTest(command):
                 self.assertIn(b"q700", self.check(*command))
-        self.assertIn(b"q700", self.check("log.json", variables={"ENTRIAGE_THEME": text}))
+        self.assertIn(b"q700", self.check("config", "--check", variables={"ENTRIAGE_THEME": text}))
         for command in (["help", text], ["explain", "--search", text]):
             self.check(*command)
 

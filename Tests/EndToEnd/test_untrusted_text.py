@@ -221,6 +221,8 @@ class UntrustedText(TerminalTest):
 
     def test_the_name_of_the_terminal(self):
         session = self.open("demo", variables={"TERM": "q920\x1b]0;title\x07"})
-        self.assertNotEqual(session.end(), 0)
+        session.wait(lambda _: b"entriage> " in session.output, "the prompt of the line mode")
+        session.send("quit\r")
+        self.assertEqual(session.end(), 0)
         self.assertIn("q920␛]0;title␇", session.output.decode())
         self.assertNotIn(b"\x1b", session.output)

@@ -21,5 +21,10 @@ func readSettings(_ text: String) -> CInt {
     do throws(ThemeError) {
         _ = try Theme(toml: text, inherited: Themes.text(of:))
     } catch { demand(error.line ?? 1 >= 1, "\(error)") }
+    _ = ForgivingTOML(text)
+    var settings = SettingsText(text)
+    if settings.set(.theme, to: "calm") {
+        demand(ForgivingTOML(settings.text).table["theme"]?.string == "calm", "the setting that was written is lost")
+    }
     return 0
 }

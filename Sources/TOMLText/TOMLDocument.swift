@@ -11,7 +11,8 @@ package struct TOMLMistake: Error, Equatable {
 /// Reads a TOML text: the only way to the library, which ends the program where no name follows the bracket of a header
 /// (an assertion of toml++ in `parse_key`; `Fuzz/Seeds/toml/header-without-a-name`). O(length).
 ///
-/// So a list of lists of tables that begins a line with two brackets and a brace is refused; no file of ours has one.
+/// So a line that begins in this way is refused too where it is no header: in a text of several lines, or in a list of
+/// lists of tables. No file of ours needs one.
 package func tomlTable(_ text: String) throws(TOMLMistake) -> TOMLTable {
     for (index, line) in TOMLBlocks(text).lines.enumerated() where startsNamelessHeader(line) {
         throw TOMLMistake(line: index + 1, text: "a name is missing behind the bracket")
@@ -26,7 +27,10 @@ package func tomlTable(_ text: String) throws(TOMLMistake) -> TOMLTable {
 /// Whether a line begins with a bracket, or two, behind which there is nothing that a name begins with.
 private func startsNamelessHeader(_ line: String) -> Bool {
     func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
-    var rest = line.utf8.drop(while: isBlank)
+    var rest = line.utf8[...]
+    // The library passes by a byte order mark.
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    rest = rest.drop(while: isBlank)
     guard rest.first == UInt8(ascii: "[") else { return false }
     rest = rest.dropFirst()
     if rest.first == UInt8(ascii: "[") { rest = rest.dropFirst() }

@@ -29,28 +29,29 @@ struct BrowserInterruption: Error {}
 ///
 /// On the main actor: the loop waits in it for keys, and would keep one of the few threads that read the log.
 @MainActor
-func openBrowser(inputs: [LogInput], options: BrowserOptions) async throws {
-    let configuration = try Configuration(.standard(), options: options.given)
-    let (settings, options) = (configuration.settings, try options.completed(by: configuration.settings))
+func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: Configuration) async throws {
+    let settings = configuration.settings
     let filter = try Filter(options.filter ?? "").adding(options.times.filter())
     let waker = Waker()
     let mailbox = Mailbox { waker.wake() }
-    // First of all, so that the first events are there when the catalogue and the screen are.
-    let loading = Task.detached { [loader = LogLoader(inputs: inputs)] in
-        _ = await loader.load { mailbox.post(.loaded($0)) }
-    }
-    defer { loading.cancel() }
+    // Before the reading: a zone is a variable of the environment, which its threads look at.
     let zone = try options.times.timezone == nil || options.times.isUTC ? localZone() : options.times.zone()
-    let folder = ConfigurationFolder(environment: Console.environment)
-    let file = folder.map(SavedViewsFile.init)
-    let saved = file?.read() ?? (views: [], problems: [])
-    let catalogue = ErrorCatalogue.withUserEntries(of: folder)
-    let problems = configuration.problems + saved.problems + catalogue.problems
+    // Before the reading too: where there is no screen, the line mode reads the pipe from its start.
     let terminal = try NcursesTerminal(
         theme: try configuration.themes.theme(named: configuration.themeName),
         depth: colourDepth(settings[.color], settings.appearance), glyphs: settings.isOn(.ascii) ? .ascii : nil,
         wakeDescriptor: waker.descriptor)
     defer { terminal.close() }
+    // Before the rest, so that the first events are there when the catalogue is.
+    let loading = Task.detached { [loader = LogLoader(inputs: inputs)] in
+        _ = await loader.load { mailbox.post(.loaded($0)) }
+    }
+    defer { loading.cancel() }
+    let folder = ConfigurationFolder(environment: Console.environment)
+    let file = folder.map(SavedViewsFile.init)
+    let saved = file?.read() ?? (views: [], problems: [])
+    let catalogue = ErrorCatalogue.withUserEntries(of: folder)
+    let problems = configuration.problems + saved.problems + catalogue.problems
     let model = Model(
         size: terminal.size, glyphs: terminal.glyphs, catalogue: catalogue, filter: filter, sort: options.sort,
         columns: options.columns, page: options.page, localZone: zone,

@@ -28,7 +28,7 @@ struct LinearProgramTests {
     @Test(arguments: [
         (#"entriage --linear < /dev/null"#, 2, "name a log"),
         (#"entriage --linear /nonexistent < /dev/null"#, 3, "/nonexistent: cannot be read"),
-        (#"entriage --linear -f 'stauts:x' "$1" < /dev/null"#, 2, "character 1"),
+        (#"entriage --linear -f 'stauts:x' "$1" < /dev/null"#, 2, "did you mean status?"),
         (#"cat "$1" | setsid -w "$0" --linear -"#, 2, "standard input is the log"),
     ])
     func wrongStartsEndAsDocumented(script: String, status: Int32, message: String) throws {

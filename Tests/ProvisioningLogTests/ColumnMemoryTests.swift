@@ -13,7 +13,7 @@ struct ColumnMemoryTests {
     @Test func randomFiltersFindTheSameWithAMemory() async throws {
         let table = await Self.demo()
         let events = try table.events.map { try NaiveEvent($0, in: table) }
-        var random = RandomFilters(events, lists: [], seed: 7)
+        var random = RandomFilters(events, lists: [Self.list], seed: 7)
         // Fewer than would all be kept, so that most come back and some were forgotten.
         let conditions = (0..<ColumnMemory.capacity * 2).map { _ in random.column() }
         let context = FilterContext(columns: ColumnMemory())

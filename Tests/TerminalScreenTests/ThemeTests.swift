@@ -94,7 +94,10 @@ import Themes
 
     /// The library would end the program: themes, entries, views and settings come to it by one door.
     @Test(
-        arguments: ["[{a]", "[[{a]]", "[.a]", "[é]", "[+a]", "[", "[[", "[,]", "[\n]", "[#]", "  [ =", "a = 1\n[\t{"])
+        arguments: [
+            "[{a]", "[[{a]]", "[.a]", "[é]", "[+a]", "[", "[[", "[,]", "[\n]", "[#]", "  [ =", "a = 1\n[\t{",
+            "\u{FEFF}[",
+        ])
     func aHeaderWithoutANameIsAMistake(toml: String) throws {
         let error = try #require(throws: ThemeError.self) { try Theme(toml: toml, inherited: Themes.text(of:)) }
         #expect(error.line == (toml.hasPrefix("a") ? 2 : 1))

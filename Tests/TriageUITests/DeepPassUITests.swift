@@ -43,6 +43,14 @@ import Testing
         #expect(browser.deepPass != nil && browser.model.deepPass != nil)
     }
 
+    @Test func aStepOfTheCursorDoesNotGoOnWithAPassThatWasStopped() async {
+        var browser = Browser(await Log.demo, size: .wide)
+        browser.type(filtered(by: "is:late OR status:failure") + keys("rest Ctrl-C"))
+        #expect(browser.model.current != nil && browser.model.isSoFar)
+        browser.type(keys("j rest 3 rest K rest K rest"))
+        #expect(browser.deepPass == nil)
+    }
+
     @Test func thePassGoesOnWhenTheFilterIsLeft() async {
         var browser = Browser(await Log.demo)
         browser.type(filtered(by: "is:late") + keys("X"))

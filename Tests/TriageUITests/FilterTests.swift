@@ -168,4 +168,16 @@ import Testing
         #expect(screen.contains("-is:benign"))
         #expect(screen.contains("547 of 652"))
     }
+
+    @Test(arguments: ["reason~/[/", "error:Unauthorized reason~/(/", "user:@/nonexistent/list.txt"])
+    func whatCannotRunIsRefusedWhereItIsTyped(text: String) async {
+        var browser = Browser(await Log.demo)
+        browser.type(filtered(by: "status:failure") + keys("f Ctrl-U") + typed(text) + keys("rest"))
+        #expect(browser.model.prompt?.error != nil)
+        #expect(browser.filterText == "status:failure", "the last filter that could run stays")
+        browser.type(keys("Enter"))
+        #expect(browser.model.prompt?.isRefused == true)
+        browser.type(keys("Esc"))
+        #expect(browser.filterText == "status:failure")
+    }
 }

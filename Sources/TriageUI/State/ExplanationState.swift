@@ -16,8 +16,6 @@ struct ExplanationState: Sendable {
     var evidence: [String: PatternEvidence] = [:]
     /// How many more known issues it would fit if the records of all events said so, which have not all been read.
     var openIssues = 0
-    /// The user stopped the deep pass: it begins again when asked for.
-    var waitsToBeAsked = false
     /// What is known of the causes that were looked at, for the log as it is.
     var causes: [Filter: CauseReport] = [:]
 

@@ -35,6 +35,8 @@ public struct Model: Sendable {
     /// The deep pass that is going on, and how many have begun.
     var deepPass: RunningSearch?
     var deepPassCount = 0
+    /// The user stopped the deep pass: an explanation does not begin it again unasked.
+    var deepPassWasStopped = false
     /// The explanation starts the deep pass without being asked in logs of at most so many events.
     let mostRecordsUnasked: Int
 
@@ -227,44 +229,4 @@ public struct Model: Sendable {
         if wantsReading || wantsCause || wantsCycleComparison || wantsProfile { return appearance.followDelay }
         return menu?.isShown == false ? 400 : nil
     }
-}
-
-/// What the log says to the current view. Made anew for each filter and each state of the log.
-struct ViewAnswer: Sendable {
-    /// Newest first, or as the view sorts them.
-    var events: [EventID] = []
-    var rows = RowSet(rowCount: 0)
-    /// Events of which only their records can tell.
-    var undecided = RowSet(rowCount: 0)
-    var summary = LogSummary()
-}
-
-/// How far the search in records is.
-struct RunningSearch: Equatable, Sendable {
-    let number: Int
-    var read: Int
-    let all: Int
-}
-
-/// Text that is searched for in what is shown.
-struct TextSearch: Sendable {
-    var text: String
-    /// The events of the view that hold it, and how many they are.
-    var hits = RowSet(rowCount: 0)
-    var hitCount = 0
-}
-
-/// What the detail pane shows.
-struct DetailState: Sendable {
-    enum Tab: Int, CaseIterable, Sendable {
-        case summary, steps, changes, raw
-    }
-
-    var reading: EventReading?
-    var tab = Tab.summary
-    /// The line under the cursor, and the first line shown.
-    var line = 0
-    var top = 0
-    /// Parts that are not as they are by default: open ones are folded, folded ones open.
-    var turned: Set<String> = []
 }

@@ -11,7 +11,7 @@ extension Model {
 
     /// Whether the explanation on the screen may gain known issues, and the log is so small that nobody need be asked.
     private var explanationAsksForRecords: Bool {
-        explanation.openIssues > 0 && !explanation.waitsToBeAsked && log.count <= mostRecordsUnasked
+        explanation.openIssues > 0 && !deepPassWasStopped && log.count <= mostRecordsUnasked
             && showsExplanation
     }
 
@@ -42,11 +42,14 @@ extension Model {
 
     /// Begins the deep pass where it is needed, once the log is read: then its records no longer change. It goes on when
     /// the view changes, since it is needed but once.
-    mutating func startDeepPass() -> [Effect] { isSoFar || explanationAsksForRecords ? beginDeepPass() : [] }
+    mutating func startDeepPass() -> [Effect] { isSoFar ? beginDeepPass() : [] }
+
+    /// Begins it for an explanation that may gain by it. One that was stopped stays so.
+    mutating func startDeepPassOfExplanation() -> [Effect] { explanationAsksForRecords ? beginDeepPass() : [] }
 
     mutating func beginDeepPass() -> [Effect] {
         guard load.isComplete, deepPass == nil, deep?.isComplete != true else { return [] }
-        explanation.waitsToBeAsked = false
+        deepPassWasStopped = false
         deepPassCount += 1
         deepPass = RunningSearch(number: deepPassCount, read: deep?.recordsRead ?? 0, all: table.count)
         return [.deepPass(DeepPass(log, continuing: deep), number: deepPassCount)]

@@ -6,7 +6,7 @@ extension Model {
 
     mutating func obey(_ action: MouseAction, at place: Position) -> [Effect] {
         // What is being typed or chosen is ended with keys.
-        guard appearance.takesMouse, prompt == nil, menu == nil else { return [] }
+        guard appearance.takesMouse, prompt == nil, menu == nil, themePicker == nil else { return [] }
         notice = nil
         switch action {
         case .wheelUp: return scroll(.up, at: place)

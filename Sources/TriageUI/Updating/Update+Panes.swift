@@ -118,7 +118,7 @@ extension Model {
         // All lines that the help shows are hits.
         case .nextHit where helpPage != nil: scrollOverlay(.down)
         case .previousHit where helpPage != nil: scrollOverlay(.up)
-        case .quit, .suspend, .redraw, .stop, .toggleZone, .palette, .searchCatalogue, .plainScreen,
+        case .quit, .suspend, .redraw, .stop, .toggleZone, .togglePrivacy, .palette, .searchCatalogue, .plainScreen,
             .search, .nextHit, .previousHit, .mouse, .borders, .lowBandwidth:
             return nil
         case .showHelp: turnHelp()

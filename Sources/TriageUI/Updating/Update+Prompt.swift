@@ -45,8 +45,17 @@ extension Model {
     }
 
     private static func mistake(in text: String) -> FilterError? {
+        let filter: Filter
+        do throws(FilterError) { filter = try Filter(text) } catch { return error }
+        guard let error = refusal(of: filter) else { return nil }
+        // Its place is one in the canonical text.
+        return filter.description == text ? error : FilterError(range: 0..<text.count, message: error.message)
+    }
+
+    /// Regular expressions and lists are looked at when a filter runs; a log without events is enough for that.
+    private static func refusal(of filter: Filter) -> FilterError? {
         do throws(FilterError) {
-            _ = try Filter(text)
+            _ = try EventTable().answer(filter)
             return nil
         } catch { return error }
     }
@@ -145,7 +154,7 @@ extension Model {
         case .filter:
             line.error = Self.mistake(in: line.string)
             // While typing, the list passes through other filters; the event from before is what counts.
-            if let filter = Self.filter(in: line, isFinished: isFinished) {
+            if let filter = Self.filter(in: line, isFinished: isFinished), Self.refusal(of: filter) == nil {
                 effects = setFilter(filter, holding: line.former.held)
             }
         case .search: setSearch(line.string, from: line.former.held ?? current)

@@ -33,7 +33,7 @@ extension Model {
             return []
         case .read(let reading):
             show(reading)
-            return findPatterns() + startDeepPass()
+            return findPatterns() + startDeepPassOfExplanation()
         case .copied(let outcome, let text, let name):
             let (sentence, isProblem) = Self.notice(on: outcome, text: text, name: name)
             return say(sentence, isProblem ? .messageWarn : .messageInfo)
@@ -115,7 +115,7 @@ extension Model {
             if here == .values { return explainValue() }
             if here == .problems { return explainProblem() }
             toggle(.explanation)
-            return startDeepPass()
+            return startDeepPassOfExplanation()
         case .zoom: toggleZoom()
         case .focusList, .focusDetail, .focusExplanation, .focusFacets, .nextPane, .previousPane: moveFocus(command)
         case .sort, .addSortKey, .chooseColumns, .narrower, .wider, .moveUp, .moveDown, .wrap: return arrange(command)
@@ -141,8 +141,8 @@ extension Model {
     private mutating func stop() -> [Effect] {
         if searching != nil || deepPass != nil {
             notice = Notice(text: "the search is stopped; what it found stays")
+            if deepPass != nil { deepPassWasStopped = true }
             (searching, deepPass) = (nil, nil)
-            explanation.waitsToBeAsked = true
             return [.stopSearching, .stopDeepPass]
         }
         guard !load.isComplete else {

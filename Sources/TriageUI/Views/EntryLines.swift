@@ -36,7 +36,7 @@ struct EntryLines {
         for name in entry.codes + entry.prefixes.map({ "\($0)*" }) + entry.contains.map({ "\"\($0)\"" }) {
             lines += prose(name, .textMuted)
         }
-        if let when = entry.when { lines += prose("where \(when)", .textMuted) }
+        if let when = entry.when { lines += prose("where \(when.description)", .textMuted) }
         lines += meaning + doNext + healing + exclusions
         if !entry.related.isEmpty { lines += StyledLine.heading("SEE ALSO") + bullets(entry.related) }
         return lines + source

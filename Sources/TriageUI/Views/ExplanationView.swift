@@ -33,7 +33,8 @@ extension Model {
             explanation: catalogue.explanation(
                 of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: reading.event)),
             isBenign: facts["benign"]?.contains(reading.event) ?? false, known: explanation,
-            isReadingRecords: deepPass != nil, canBeOpened: canBeOpened, isPrivate: isPrivate, report: causeReport)
+            isReadingRecords: deepPass != nil, openKey: key(.open), canBeOpened: canBeOpened, isPrivate: isPrivate,
+            report: causeReport)
         return writer.write()
     }
 

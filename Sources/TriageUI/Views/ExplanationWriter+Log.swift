@@ -51,7 +51,7 @@ extension ExplanationWriter {
         if isReadingRecords {
             text.add(paragraph("\(issues): all records are being read.", .textMuted))
         } else if canBeOpened {
-            text.add(item("\(issues): Enter reads all records to know", .text), readsRecords: true)
+            text.add(item("\(issues): \(openKey) reads all records to know", .text), readsRecords: true)
         } else {
             text.add(paragraph("\(issues): only the records of all events can tell.", .textMuted))
         }

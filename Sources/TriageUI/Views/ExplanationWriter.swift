@@ -14,7 +14,9 @@ struct ExplanationWriter {
     /// The known issues that were found.
     let known: ExplanationState
     let isReadingRecords: Bool
-    /// Whether Enter opens what it is on; not on a page, and not in a copy.
+    /// The key that opens what the cursor is on.
+    let openKey: String
+    /// Whether it does; not on a page, and not in a copy.
     let canBeOpened: Bool
     /// Whether names and values may not be shown.
     let isPrivate: Bool

@@ -234,7 +234,8 @@ extension Model {
     private func hint(of action: Action) -> String {
         switch action.command {
         case .back:
-            view.page.isList && focus == .list && history.isAtRoot && overlay == nil && extent.showsPanes
+            view.page.isList && focus == .list && history.isAtRoot && overlay == nil && themePicker == nil
+                && extent.showsPanes
                 ? "quit" : "close"
         default: action.hint
         }

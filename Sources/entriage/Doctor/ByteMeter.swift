@@ -22,10 +22,12 @@ struct ByteMeter {
     }
 
     let size: Size
+    /// A frame must fit into what the system keeps between the two ends, since both are held by one thread.
+    private var measured: Size { Size(rows: min(size.rows, 60), columns: min(size.columns, 200)) }
 
     /// Nil where there is no terminal to draw on.
     func measures(_ appearance: Appearance) async throws -> [Measure]? {
-        guard let pseudo = PseudoTerminal(size: size) else { return nil }
+        guard let pseudo = PseudoTerminal(size: measured) else { return nil }
         let depth: ColourDepth? = appearance.isLowBandwidth ? .indexed : nil
         let screen = try NcursesTerminal(theme: Themes.theme(named: "default-dark"), depth: depth, path: pseudo.path)
         defer { screen.close() }

@@ -78,8 +78,11 @@ struct LinearCommand: Sendable {
         LinearCommand("ticket", taking: "[n]", "the text of a support ticket about an event, with names masked") {
             session, words throws(CommandFailure) in try session.ticket(words)
         },
-        LinearCommand("privacy", "pseudonyms for names, IDs of objects and values, on and off") { session, _ in
-            session.switchPrivacy()
+        LinearCommand("privacy", taking: "[on|off]", "pseudonyms for names, IDs of objects and values") {
+            session, words throws(CommandFailure) in
+            let words = words.trimmed.lowercased()
+            guard ["", "on", "off"].contains(words) else { throw CommandFailure("privacy takes on or off.") }
+            if words.isEmpty || (words == "on") != session.isPrivate { session.switchPrivacy() }
             return [
                 session.isPrivate
                     ? "privacy on: names, IDs of objects and values are pseudonyms."

@@ -8,29 +8,32 @@ import TriageUI
 /// left it.
 @MainActor
 func openLog(inputs: [LogInput], options: BrowserOptions) async throws -> ExitStatus {
-    if options.isLinear { return try await openLinear(inputs: inputs, options: options) }
+    let configuration = try Configuration(.standard(), options: options.given)
+    let options = try options.completed(by: configuration.settings)
+    if options.isLinear { return try await openLinear(inputs: inputs, options: options, configuration) }
     do {
-        try await openBrowser(inputs: inputs, options: options)
+        try await openBrowser(inputs: inputs, options: options, configuration)
         return .fine
     } catch let error as TerminalError {
         // Where nobody types and reads there is nobody to talk to.
         let isTalk = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
         guard isTalk, let reason = error.reasonForLines else { throw error }
-        return try await openLinear(inputs: inputs, options: options, because: reason)
+        return try await openLinear(inputs: inputs, options: options, configuration, because: reason)
     }
 }
 
 /// - Parameter reason: why it is not the browser; nil where it was asked for.
 @MainActor
 private func openLinear(
-    inputs: [LogInput], options: BrowserOptions, because reason: String? = nil
+    inputs: [LogInput], options: BrowserOptions, _ configuration: Configuration, because reason: String? = nil
 ) async throws -> ExitStatus {
     guard !inputs.isEmpty else {
         throw CommandFailure("name a log: entriage --linear FILE; entriage demo --linear opens an invented one.")
     }
     var console = Console.standard()
     console.isLinear = true
-    if options.given[.ascii] == "true" { console.glyphs = .ascii }
+    if configuration.settings.isOn(.ascii) { console.glyphs = .ascii }
+    for problem in configuration.problems { console.complain(problem) }
     if console.progress == .overwritten { console.progress = .lines }
     Waiting.watchInterruptions()
     let reader = LineReader(descriptor: try commandDescriptor(inputs))

@@ -47,8 +47,8 @@ struct CutTests {
             let content = log.readNear(cut)
             let whole = log.places.prefix { $0.upperBound <= cut }
             if let last = whole.last {
-                try #require(content.columns.offsets.first == UInt64(last.lowerBound), "cut at \(cut)")
-                try #require(content.columns.lengths.first == UInt32(last.count), "cut at \(cut)")
+                try #require(content.rows.first?.offset == UInt64(last.lowerBound), "cut at \(cut)")
+                try #require(content.rows.first?.length == UInt32(last.count), "cut at \(cut)")
             }
             // A bracket alone opens nothing yet.
             guard whole.count < log.places.count, cut > log.places[whole.count].lowerBound + 1 else { continue }
@@ -56,7 +56,7 @@ struct CutTests {
             // Behind damage a record that is cut before its first telling key cannot be told from the damage.
             let isNamed = content.bad.contains { !$0.isKept && ($0.offset == torn || isDamaged) }
             // A row that is cut in its last cell looks whole.
-            let looksWhole = log.isCSV && content.columns.offsets.last == UInt64(torn)
+            let looksWhole = log.isCSV && content.rows.last?.offset == UInt64(torn)
             try #require(isNamed || looksWhole, "cut at \(cut)")
         }
     }
@@ -117,7 +117,7 @@ private struct CutLog {
         head = LogHead(bytes)
         places = table.places
         if case .csv = layout { isCSV = true } else { isCSV = false }
-        reader = layout.reader(number: 1, file: 0) { offset, room in
+        reader = layout.reader { offset, room in
             bytes.withUnsafeBytes { all in
                 let part = all[min(offset, sight.end)..<min(sight.end, offset + room.count)]
                 room.copyMemory(from: UnsafeRawBufferPointer(rebasing: part))

@@ -90,37 +90,53 @@ struct IndexTests {
         #expect(index.table[Symbol(number: UInt32(texts.count) + 1)] == nil)
     }
 
-    @Test func deltasCarryWhatIsNew() {
-        var index = SymbolIndex()
-        var translation = SymbolTranslation()
-        var indexes = (0...Field.symbolicCount).map { _ in SymbolIndex() }
-        _ = indexes[0].number(for: "known before")
-        var learned = 0
-        for round in 1...3 {
-            for number in 0..<round * 700 { _ = index.number(for: "text \(number)") }
-            translation.learn([index.table.delta(from: learned + 1)], into: &indexes)
-            learned = index.table.count
+    @Test func theStringsOfARegionAreNumberedByField() {
+        var numbering = RegionNumbering()
+        let names = Field.action.enumeration.names.count
+        for number in 1...3000 {
+            #expect(numbering.number(of: "text \(number)", field: Field.reason.index) == UInt32(number))
         }
-        var numbers: [UInt32] = []
-        translation.append(index.table.symbols.map(\.number)[...], field: 0, to: &numbers)
-        #expect(numbers.count == index.table.count)
-        for (symbol, number) in zip(index.table.symbols, numbers) {
-            #expect(indexes[0].table[Symbol(number: number)] == index.table[symbol])
-        }
+        #expect(numbering.number(of: "text 7", field: Field.reason.index) == 7)
+        #expect(numbering.number(of: "text 7", field: Field.sourceName.index) == 1)
+        #expect(numbering.number(of: "text 7", field: RegionStrings.identifierTexts) == 1)
+        // Behind those that are numbered in advance.
+        #expect(numbering.number(of: "text 7", field: Field.action.index) == UInt32(names + 1))
+        #expect(numbering.take().entries.count == 3003)
+        #expect(numbering.number(of: "text 8", field: Field.reason.index) == 1)
     }
 
-    @Test func aReaderMayBeginAFieldAnew() {
-        var translation = SymbolTranslation()
-        var indexes = (0...Field.symbolicCount).map { _ in SymbolIndex() }
-        for texts in [["a", "b", "c"], ["c", "d"], ["b"]] {
-            var index = SymbolIndex()
-            let numbers = texts.map { index.number(for: $0) }
-            translation.learn([index.table.delta(from: 1)], into: &indexes)
-            var translated: [UInt32] = []
-            translation.append(numbers[...], field: 0, to: &translated)
-            #expect(translated.map { indexes[0].table[Symbol(number: $0)] } == texts)
+    @Test func regionsAreTranslatedToTheNumbersOfTheLog() {
+        var indexes = (0..<RegionStrings.fieldCount).map { _ in SymbolIndex() }
+        _ = indexes[Field.reason.index].number(for: "known before")
+        var numbering = RegionNumbering()
+        for texts in [["a", "b", "c"], ["c", "", "d"], ["b", "known before"], [], (0..<2000).map { "text \($0)" }] {
+            let rows = texts.map { text in
+                var values = RecordValues()
+                values.symbols[Field.reason.index] = numbering.number(of: text, field: Field.reason.index)
+                return EventRow(values, offset: 0, length: 0)
+            }
+            let translation = SymbolTranslation(numbering.take(), into: &indexes)
+            var numbers: [UInt32] = []
+            translation.append(rows[...], field: Field.reason.index, to: &numbers)
+            #expect(numbers.map { indexes[Field.reason.index].table[Symbol(number: $0)] } == texts)
         }
-        #expect(indexes[0].table.count == 4)
+        #expect(indexes[Field.reason.index].table.count == 2006)
+    }
+
+    @Test func textsOfIdentifiersAreTranslatedAndGUIDsAreNot() {
+        var indexes = (0..<RegionStrings.fieldCount).map { _ in SymbolIndex() }
+        _ = indexes[RegionStrings.identifierTexts].number(for: "other")
+        var numbering = RegionNumbering()
+        let number = numbering.number(of: "an ID", field: RegionStrings.identifierTexts)
+        let translation = SymbolTranslation(numbering.take(), into: &indexes)
+        #expect(translation.identifier(Identifier(text: number)).textNumber == 2)
+        #expect(translation.identifier(Identifier(high: 1, low: 2)) == Identifier(high: 1, low: 2))
+        #expect(translation.identifier(.absent) == .absent)
+    }
+
+    @Test func everyFieldHasItsPlaceInARow() {
+        #expect(EventRow.Symbols.count == Field.symbolicCount)
+        #expect(RecordValues().ranks.count == Field.allCases.count)
     }
 
     @Test(arguments: [0, 1, 255, 256, 65_535, 65_536, UInt32.max])

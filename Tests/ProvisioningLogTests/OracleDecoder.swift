@@ -155,7 +155,7 @@ extension OracleReading {
         self.texts = texts.filter { !$0.value.isEmpty && $0.value != "<null>" }
         for field in [Field.status, .action, .errorCategory] {
             self.texts[field] = self.texts[field].map { text in
-                field.enumeration.first { $0.lowercased() == text.lowercased() } ?? text
+                field.enumeration.names.first { $0.lowercased() == text.lowercased() } ?? text
             }
         }
         self.texts[.time] = texts[.time].flatMap(Self.iso)

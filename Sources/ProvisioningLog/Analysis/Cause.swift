@@ -15,7 +15,7 @@ struct CauseColumn {
     private let statuses, actions, codes, reasons, skips, steps: SymbolColumn
     private let flags: [EventFlags]
 
-    static let stagedDelete = UInt32((Field.action.enumeration.firstIndex(of: "stagedDelete") ?? 0) + 1)
+    static let stagedDelete = Field.action.enumeration.number(of: "stagedDelete") ?? 0
 
     init(_ segment: Segment) {
         statuses = segment.column(.status)

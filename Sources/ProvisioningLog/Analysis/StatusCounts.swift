@@ -26,7 +26,9 @@ extension Status {
     public static let bySeverity: [Status] = [.failure, .warning, .skipped, .success]
 
     /// The places of the symbols of the column in `bySeverity`; what is no status is behind them all.
-    static let severities: [Int] = (0...UInt32(Field.status.enumeration.count)).map { Status(rawValue: $0).severity }
+    static let severities: [Int] = (0...UInt32(Field.status.enumeration.names.count)).map {
+        Status(rawValue: $0).severity
+    }
 
     static func severity(ofSymbol number: UInt32) -> Int {
         number < severities.count ? severities[Int(number)] : bySeverity.count

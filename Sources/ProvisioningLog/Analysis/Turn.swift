@@ -50,7 +50,7 @@ struct TurnReader {
     }
 
     private static func number(_ name: String, in field: Field) -> UInt32? {
-        field.enumeration.firstIndex(of: name).map { UInt32($0 + 1) }
+        field.enumeration.number(of: name)
     }
 
     private static func turns(of symbols: SymbolTable) -> [Turn] {

@@ -1,6 +1,8 @@
 /// Reads steps and changes from records, whatever their dialect.
 enum DetailReader {
-    private static let stepTypes = ["import", "scoping", "matching", "processing", "referenceResolution", "export"]
+    private static let stepTypes = Enumeration([
+        "import", "scoping", "matching", "processing", "referenceResolution", "export",
+    ])
 
     // MARK: - Records
 
@@ -129,15 +131,12 @@ enum DetailReader {
         value.map(text).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private static func enumerated(_ value: JSONValue?, _ names: [String]) -> String? {
-        guard let text = nonEmpty(value) else { return nil }
-        return enumerated(text, names)
+    private static func enumerated(_ value: JSONValue?, _ enumeration: Enumeration) -> String? {
+        nonEmpty(value).map { enumerated($0, enumeration) }
     }
 
-    private static func enumerated(_ text: String, _ names: [String]) -> String {
-        var folded = text
-        let number = folded.withUTF8 { RecordReader.enumerated($0, names) }
-        return number.map { names[Int($0) - 1] } ?? text
+    private static func enumerated(_ text: String, _ enumeration: Enumeration) -> String {
+        enumeration.number(of: text).map { enumeration.names[Int($0) - 1] } ?? text
     }
 
     // MARK: - Rows of the portal's CSV

@@ -26,7 +26,7 @@ public struct EventTable: Sendable {
 
     /// A log without events.
     public init() {
-        symbolTables = Field.symbolic.map { SymbolIndex($0.enumeration).table }
+        symbolTables = Field.symbolic.map { SymbolIndex($0.enumeration.names).table }
     }
 
     public var count: Int { segments.last.map { (segments.count - 1) * Segment.capacity + $0.count } ?? 0 }

@@ -29,21 +29,24 @@ public enum Field: UInt8, CaseIterable, Sendable {
     /// Values that are numbered in advance, so that a number in an export and a name in any case are one.
     ///
     /// The order is that of the numbers in the diagnostic export (formats.md, section 2).
-    var enumeration: [String] {
+    var enumeration: Enumeration {
         switch self {
         case .status: Self.statuses
         case .action: Self.actions
         case .errorCategory: Self.errorCategories
-        default: []
+        default: Self.none
         }
     }
 
+    var isEnumerated: Bool { self == .status || self == .action || self == .errorCategory }
+
     /// Made once, since every record asks for them.
-    private static let statuses = ["success", "failure", "skipped", "warning", "unknownFutureValue"]
-    private static let actions = [
+    private static let statuses = Enumeration(["success", "failure", "skipped", "warning", "unknownFutureValue"])
+    private static let actions = Enumeration([
         "other", "create", "delete", "disable", "update", "stagedDelete", "unknownFutureValue",
-    ]
-    private static let errorCategories = ["failure", "nonServiceFailure", "success"]
+    ])
+    private static let errorCategories = Enumeration(["failure", "nonServiceFailure", "success"])
+    private static let none = Enumeration([])
 }
 
 /// How an attempt on an object ended.

@@ -64,31 +64,18 @@ struct GrowingColumns: Sendable {
         lengths.removeAll(keepingCapacity: true)
     }
 
-    mutating func append(_ values: RecordValues, file: UInt32, offset: Int, length: Int) {
-        times.append(values.time)
-        for index in symbols.indices { symbols[index].append(values.symbols[index]) }
-        eventIds.append(values.eventId)
-        changeIds.append(values.changeId)
-        durations.append(values.durationMs)
-        changeCounts.append(values.changeCount)
-        flags.append(values.flags)
-        files.append(file)
-        offsets.append(UInt64(offset))
-        lengths.append(UInt32(clamping: length))
-    }
-
-    /// Appends rows of `other`, whose symbols `translate` turns into those of this table.
-    mutating func append(_ rows: Range<Int>, of other: GrowingColumns, translate: SymbolTranslation) {
-        times += other.times[rows]
-        for index in symbols.indices { translate.append(other.symbols[index][rows], field: index, to: &symbols[index]) }
-        eventIds += other.eventIds[rows].lazy.map(translate.identifier)
-        changeIds += other.changeIds[rows].lazy.map(translate.identifier)
-        durations += other.durations[rows]
-        changeCounts += other.changeCounts[rows]
-        flags += other.flags[rows]
-        files += other.files[rows]
-        offsets += other.offsets[rows]
-        lengths += other.lengths[rows]
+    /// Appends rows of a region of a file, whose symbols `translate` turns into those of this table.
+    mutating func append(_ rows: ArraySlice<EventRow>, file: Int, translate: SymbolTranslation) {
+        times += rows.lazy.map(\.time)
+        for index in symbols.indices { translate.append(rows, field: index, to: &symbols[index]) }
+        eventIds += rows.lazy.map { translate.identifier($0.eventId) }
+        changeIds += rows.lazy.map { translate.identifier($0.changeId) }
+        durations += rows.lazy.map(\.durationMs)
+        changeCounts += rows.lazy.map(\.changeCount)
+        flags += rows.lazy.map(\.flags)
+        files += repeatElement(UInt32(truncatingIfNeeded: file), count: rows.count)
+        offsets += rows.lazy.map(\.offset)
+        lengths += rows.lazy.map(\.length)
     }
 
     func segment() -> Segment {
@@ -96,37 +83,5 @@ struct GrowingColumns: Sendable {
             times: times, symbols: symbols.map(SymbolColumn.init), eventIds: eventIds, changeIds: changeIds,
             durations: durations, changeCounts: changeCounts, flags: flags, files: SymbolColumn(files),
             offsets: offsets, lengths: lengths)
-    }
-}
-
-/// From the numbers that one reader gave to its strings to those of the whole log.
-struct SymbolTranslation {
-    private var numbers: [[UInt32]] = Array(repeating: [0], count: Field.symbolicCount + 1)
-    private static let identifierTexts = Field.symbolicCount
-
-    /// Learns the strings that the reader saw for the first time.
-    mutating func learn(_ deltas: [SymbolDelta], into indexes: inout [SymbolIndex]) {
-        for (field, delta) in deltas.enumerated() {
-            // The reader has begun this field anew.
-            if delta.first == 1 { numbers[field] = [0] }
-            var start = 0
-            delta.bytes.withUnsafeBufferPointer { bytes in
-                for (position, end) in delta.ends.enumerated() {
-                    defer { start = Int(end) }
-                    guard delta.first + position == numbers[field].count else { continue }
-                    let string = UnsafeBufferPointer(rebasing: bytes[start..<Int(end)])
-                    numbers[field].append(indexes[field].number(for: string))
-                }
-            }
-        }
-    }
-
-    func append(_ numbers: ArraySlice<UInt32>, field: Int, to column: inout [UInt32]) {
-        self.numbers[field].withUnsafeBufferPointer { known in column += numbers.lazy.map { known[Int($0)] } }
-    }
-
-    func identifier(_ identifier: Identifier) -> Identifier {
-        guard let text = identifier.textNumber else { return identifier }
-        return Identifier(text: numbers[Self.identifierTexts][Int(text)])
     }
 }

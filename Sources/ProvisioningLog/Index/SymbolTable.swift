@@ -64,11 +64,19 @@ public struct SymbolTable: Sendable {
         return flags
     }
 
-    private func place(of number: UInt32) -> (Int, Range<Int>)? {
+    /// The chunk of a string and its bytes there; nil for a number that is not in use.
+    func place(of number: UInt32) -> (chunk: Int, range: Range<Int>)? {
         guard number > 0, Int(number) <= count else { return nil }
         let index = Int(number) - 1
         let chunk = index >> Self.chunkBits
         return (chunk, chunks[chunk].range(index & Self.chunkMask))
+    }
+
+    func isText(_ text: UnsafeBufferPointer<UInt8>, at place: (chunk: Int, range: Range<Int>)) -> Bool {
+        guard text.count == place.range.count else { return false }
+        return chunks[place.chunk].bytes.withUnsafeBufferPointer { bytes in
+            text.elementsEqual(memory: bytes.baseAddress.map { $0 + place.range.lowerBound })
+        }
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
@@ -82,30 +90,15 @@ public struct SymbolTable: Sendable {
     /// What a full chunk has too much goes: doubling leaves a third of its room empty.
     private mutating func beginChunk() {
         if let full = chunks.indices.last {
-            chunks[full].bytes = chunks[full].bytes.map { $0 }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(chunks[full].bytes.count)
+            bytes += chunks[full].bytes
+            chunks[full].bytes = bytes
         }
         var chunk = Chunk()
         if count > 0 { chunk.ends.reserveCapacity(Self.chunkMask + 1) }
         chunks.append(chunk)
     }
-
-    /// The strings from number `first` on, as one run of bytes and the ends in it.
-    func delta(from first: Int) -> SymbolDelta {
-        var delta = SymbolDelta(first: first, bytes: [], ends: [])
-        guard first <= count, first > 0 else { return delta }
-        for number in first...max(first, count) where number <= count {
-            withBytes(of: UInt32(number)) { delta.bytes.append(contentsOf: $0) }
-            delta.ends.append(UInt32(delta.bytes.count))
-        }
-        return delta
-    }
-}
-
-/// Strings that one reader saw for the first time, on their way to the table of the whole log.
-struct SymbolDelta: Sendable {
-    var first: Int
-    var bytes: [UInt8]
-    var ends: [UInt32]
 }
 
 /// Finds or makes the symbol of a string.
@@ -114,26 +107,28 @@ struct SymbolIndex {
     /// Open addressing: the upper half of a slot is a part of the hash, the lower half the number; 0 is free.
     private var slots: [UInt64] = Array(repeating: 0, count: 64)
     private var mask = 63
-    /// The number that was asked for last: records that follow each other have most values in common, and comparing
-    /// costs less than half of finding (measured on a portal array: a tenth of all instructions).
-    private var latest: UInt32 = 0
-
     /// Without a string, or with some that are numbered in advance.
     init(_ names: [String] = []) { for name in names { _ = number(for: name) } }
 
     /// The number of `bytes`, made now if it is new.
     mutating func number(for bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        if table.withBytes(of: latest, { Self.areEqual($0, bytes) }) == true { return latest }
-        let hash = Self.hash(bytes)
+        number(for: bytes, hash: Self.hash(bytes))
+    }
+
+    mutating func number(for bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> UInt32 {
         let (known, slot) = find(bytes, hash)
-        if let known {
-            latest = known
-            return known
-        }
-        latest = table.append(bytes)
-        slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(latest)
+        if let known { return known }
+        let number = table.append(bytes)
+        slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(number)
         if table.count * 2 > mask { grow() }
-        return latest
+        return number
+    }
+
+    /// The number of a string with this hash, if there is one; most likely that of the string that is looked for.
+    @inline(__always)
+    func guess(_ hash: UInt64) -> UInt32 {
+        let slot = slots[Int(truncatingIfNeeded: hash) & mask]
+        return (slot ^ hash) >> 32 == 0 ? UInt32(truncatingIfNeeded: slot) : 0
     }
 
     /// The number of `bytes`; nil where the table has no such string.
@@ -147,7 +142,7 @@ struct SymbolIndex {
         while slots[slot] != 0 {
             if slots[slot] & 0xFFFF_FFFF_0000_0000 == tag {
                 let number = UInt32(truncatingIfNeeded: slots[slot])
-                if table.withBytes(of: number, { Self.areEqual($0, bytes) }) == true { return (number, slot) }
+                if let place = table.place(of: number), table.isText(bytes, at: place) { return (number, slot) }
             }
             slot = (slot + 1) & mask
         }
@@ -170,14 +165,6 @@ struct SymbolIndex {
         }
     }
 
-    @inline(__always)
-    private static func areEqual(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard one.count == other.count, let left = one.baseAddress, let right = other.baseAddress else {
-            return one.isEmpty && other.isEmpty
-        }
-        return memcmp(left, right, one.count) == 0
-    }
-
     /// Eight bytes a step; the spread of the upper bits is what the tag needs.
     static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
@@ -195,5 +182,14 @@ struct SymbolIndex {
         }
         hash = (hash ^ rest) &* 0xFF51_AFD7_ED55_8CCD
         return hash ^ hash >> 29
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// True where as many bytes at `other` are the same.
+    @inline(__always)
+    func elementsEqual(memory other: BytePointer?) -> Bool {
+        guard let baseAddress, let other else { return isEmpty }
+        return memcmp(baseAddress, other, count) == 0
     }
 }

@@ -4,13 +4,13 @@ struct TableBuilder {
     fileprivate var indexes: [SymbolIndex]
     /// The columns of the segment that is not full.
     private var open = GrowingColumns()
-    private var translations: [Int: SymbolTranslation] = [:]
+    private var applications = ApplicationNumbers()
     private var duplicates = DuplicateIndex()
 
     init() {
         // The numbers of the enumerations, then those of the texts of identifiers.
         indexes = (0...Field.symbolicCount).map { index in
-            SymbolIndex(index < Field.symbolicCount ? Field.allCases[index].enumeration : [])
+            SymbolIndex(index < Field.symbolicCount ? Field.allCases[index].enumeration.names : [])
         }
     }
 
@@ -27,9 +27,7 @@ struct TableBuilder {
 
     mutating func append(_ content: RegionContent, file: Int) {
         if count == 0 { open.reserveSegment() }
-        translations[content.reader, default: SymbolTranslation()].learn(content.deltas, into: &indexes)
-        let translation = translations[content.reader] ?? SymbolTranslation()
-        appendRows(of: content.columns, translation, file: file)
+        appendRows(content.rows, SymbolTranslation(content.strings, into: &indexes), file: file)
         update(file) { file in
             file.note(content.bad)
             file.bytesRead = content.end
@@ -39,13 +37,14 @@ struct TableBuilder {
     }
 
     /// Column by column, as many rows at a time as there are without a duplicate among them.
-    private mutating func appendRows(of columns: GrowingColumns, _ translation: SymbolTranslation, file: Int) {
+    private mutating func appendRows(_ all: [EventRow], _ translation: SymbolTranslation, file: Int) {
         var next = 0
-        var run = columns.count
-        while next < columns.count {
-            let rows = next..<min(columns.count, next + min(run, Segment.capacity - open.count))
+        var run = all.count
+        while next < all.count {
+            let rows = next..<min(all.count, next + min(run, Segment.capacity - open.count))
             let start = open.count
-            open.append(rows, of: columns, translate: translation)
+            open.append(all[rows], file: file, translate: translation)
+            applications.fill(&open.symbols, from: start, &indexes)
             if let duplicate = firstDuplicate(from: start, file: file) {
                 open.removeLast(open.count - duplicate)
                 table.files[file].duplicates += 1

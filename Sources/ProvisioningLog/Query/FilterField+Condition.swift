@@ -25,7 +25,7 @@ struct ConditionField {
     /// The values that it can have, where no others are possible, and those that are worth a mention.
     private var closedValues: (all: [String], told: [String]) {
         switch name {
-        case Field.status.name: (Field.status.enumeration, ["failure", "success", "skipped", "warning"])
+        case Field.status.name: (Field.status.enumeration.names, ["failure", "success", "skipped", "warning"])
         case Dimension.fate.name: (Fate.allCases.map(\.name), Fate.allCases.map(\.name))
         default: ([], [])
         }

@@ -31,7 +31,7 @@ public struct ElementField: Equatable, Sendable {
                 values: ["import", "scoping", "matching", "processing", "referenceResolution", "export"],
                 "the kind of step", "step(type:export)"),
             ElementField(
-                .step, "status", [], .code, values: Field.status.enumeration, "how the step ended",
+                .step, "status", [], .code, values: Field.status.enumeration.names, "how the step ended",
                 "step(status:failure)"),
             ElementField(.step, "text", ["description"], .text, "what the step says", "step(text:scoping)"),
             ElementField(.step, "detail", ["details"], .text, "any detail of the step", "step(detail:NotEntitled)"),

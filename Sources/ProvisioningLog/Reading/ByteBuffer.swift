@@ -28,6 +28,14 @@ final class ByteBuffer {
         pad()
     }
 
+    /// Lets the first bytes go; the others move to the start.
+    func removeFirst(_ bytes: Int) {
+        let bytes = min(max(bytes, 0), count)
+        count -= bytes
+        memory.update(from: memory + bytes, count: count)
+        pad()
+    }
+
     func reserve(_ wanted: Int) {
         guard wanted > capacity else { return }
         // At least twice as much, since cells are appended a few bytes at a time.

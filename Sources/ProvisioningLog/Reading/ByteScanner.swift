@@ -56,6 +56,36 @@ struct ByteScanner {
         return (place, hasEscapes)
     }
 
+    /// The closing quotation mark of a string that nobody reads, by quotation marks alone: half the comparisons.
+    @inline(__always)
+    private func closingQuoteOfSkipped(_ start: BytePointer) throws(ScanFailure) -> BytePointer {
+        let quotes = SIMD16<UInt8>(repeating: 0x22)
+        var place = start
+        while true {
+            let bytes = UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
+            let hits = unsafeBitCast(bytes .== quotes, to: SIMD2<UInt64>.self)
+            if hits[0] != 0 {
+                place += hits[0].trailingZeroBitCount >> 3
+            } else if hits[1] != 0 {
+                place += 8 + hits[1].trailingZeroBitCount >> 3
+            } else {
+                guard place < end else { throw .truncated }
+                place += 16
+                continue
+            }
+            guard place < end else { throw .truncated }
+            if place[-1] != 0x5C || !isEscaped(place, from: start) { return place }
+            place += 1
+        }
+    }
+
+    /// Whether an odd number of backslashes is before a place in the string that begins at `start`.
+    private func isEscaped(_ place: BytePointer, from start: BytePointer) -> Bool {
+        var first = place
+        while first > start, first[-1] == 0x5C { first -= 1 }
+        return (place - first) & 1 == 1
+    }
+
     /// The first byte at or after `start` that is not JSON white space.
     @inline(__always)
     func afterBlanks(_ start: BytePointer) -> BytePointer {
@@ -68,7 +98,7 @@ struct ByteScanner {
     func afterValue(_ start: BytePointer) throws(ScanFailure) -> BytePointer {
         guard start < end else { throw .truncated }
         switch start.pointee {
-        case 0x22: return try closingQuote(start + 1).place + 1
+        case 0x22: return try closingQuoteOfSkipped(start + 1) + 1
         case 0x7B, 0x5B: return try afterNested(start).place
         default: return try afterWord(start)
         }
@@ -95,10 +125,10 @@ struct ByteScanner {
             switch ByteClass(byte) {
             case .quote:
                 guard place < end else { throw .truncated }
-                place = try closingQuote(place + 1).place
+                place = try closingQuoteOfSkipped(place + 1)
                 // Between most strings is one byte, which needs no look at its class.
                 while place[2] == 0x22, place[1] == 0x3A || place[1] == 0x2C, place + 2 < end {
-                    place = try closingQuote(place + 3).place
+                    place = try closingQuoteOfSkipped(place + 3)
                 }
             case .open:
                 if depth == 1, byte == 0x7B { objects += 1 }

@@ -1,28 +1,24 @@
 /// Reads regions of a CSV file whose rows are events.
 struct CSVRegionReader: RegionReading {
     private var records: RecordReader
-    private let reader: Int
-    private let file: UInt32
     private let layout: CSVLayout
     private let window: FileWindow
     private var row = CSVRow()
 
-    init(reader: Int, file: UInt32, layout: CSVLayout, fetch: @escaping ByteFetch, isPatient: Bool = true) {
+    init(layout: CSVLayout, fetch: @escaping ByteFetch, isPatient: Bool = true) {
         records = RecordReader(context: .logAnalytics)
-        self.reader = reader
-        self.file = file
         self.layout = layout
         window = FileWindow(fetch: fetch, isPatient: isPatient)
     }
 
     mutating func read(_ region: Region) -> RegionContent {
-        var content = RegionContent(region: region, start: nil, end: region.range.upperBound, reader: reader)
+        var content = RegionContent(region: region, start: nil, end: region.range.upperBound)
         window.show(region.range)
         var place = max(layout.firstRow, region.range.lowerBound)
         // In the middle of a file a line break may be inside a cell; the loader finds out, since the regions then do not meet.
         if !region.isExact, region.range.lowerBound > layout.firstRow { place = window.afterLineBreak(place) }
         while let next = step(from: place, region, &content) { place = next }
-        content.deltas = records.takeDeltas()
+        content.strings = records.numbering.take()
         return content
     }
 
@@ -73,7 +69,7 @@ struct CSVRegionReader: RegionReading {
             let reason = records.values.defects.map(\.description).joined(separator: "; ")
             content.bad.append(BadRecord(offset: offset, reason: reason, isKept: true))
         }
-        content.columns.append(records.values, file: file, offset: offset, length: length)
+        content.rows.append(EventRow(records.values, offset: offset, length: length))
     }
 }
 

@@ -75,11 +75,7 @@ public struct ChangePart: Sendable {
             {
             case .complete(let after), .atEnd(let after): end = window.offset(after)
             case .open:
-                if place - window.startOffset > 1 << 19 {
-                    guard progress(place) else { return bad }
-                    window.show(place..<(place + 1 << 20))
-                    continue
-                }
+                guard progress(place) else { return bad }
                 if window.extend(forRecordAt: place) { continue }
                 bad.append(BadRecord(offset: place, reason: "a cell that does not end"))
                 end = window.endOffset

@@ -160,80 +160,48 @@ struct FieldTable {
 
     // MARK: - Look-up
 
+    /// What is to be done with a value, and whether its key is a telling one.
+    typealias Meaning = (destination: Destination, isTelling: Bool)
+
     private struct Slot {
-        let key: KeyWords
+        let key: FoldedWord
         let context: RecordContext
-        let destination: Destination
-        let isTelling: Bool
+        let meaning: Meaning
     }
 
     /// Open addressing by a hash of context and key; at most an eighth is taken, so that a key is found, or known to be
     /// of no use, at once.
     private var slots = [Slot?](repeating: nil, count: 1024)
 
+    private static let mask = 1023
+
+    private static func slot(_ key: FoldedWord, _ context: RecordContext) -> Int {
+        Int(truncatingIfNeeded: ((key.mixed &+ UInt64(context.rawValue) &* 7) &* 0xFF51_AFD7_ED55_8CCD) >> 54)
+    }
+
     init(rows: [Row]) {
         for row in rows {
             var key = row.key
-            guard let words = key.withUTF8(KeyWords.init) else { continue }
-            var place = words.hash(row.context)
-            while slots[place] != nil { place = (place + 1) & KeyWords.mask }
-            slots[place] = Slot(
-                key: words, context: row.context, destination: row.destination, isTelling: row.isTelling)
+            guard let words = key.withUTF8(FoldedWord.init) else { continue }
+            var place = Self.slot(words, row.context)
+            while slots[place] != nil { place = (place + 1) & Self.mask }
+            slots[place] = Slot(key: words, context: row.context, meaning: (row.destination, row.isTelling))
         }
     }
 
     /// What to do with the value of `key`, which stands in an object of `context`; nil where the index has no use for it.
-    @inline(__always)
-    func destination(
-        of key: UnsafeBufferPointer<UInt8>, in context: RecordContext
-    ) -> (destination: Destination, isTelling: Bool)? {
-        guard let words = KeyWords(key) else { return nil }
-        var place = words.hash(context)
+    func meaning(of key: UnsafeBufferPointer<UInt8>, in context: RecordContext) -> Meaning? {
+        guard let words = FoldedWord(key) else { return nil }
+        var place = Self.slot(words, context)
         while let slot = slots[place] {
-            if slot.key == words, slot.context == context { return (slot.destination, slot.isTelling) }
-            place = (place + 1) & KeyWords.mask
+            if slot.key == words, slot.context == context { return slot.meaning }
+            place = (place + 1) & Self.mask
         }
         return nil
     }
 
     func destination(of key: String, in context: RecordContext) -> Destination? {
         var key = key
-        return key.withUTF8 { destination(of: $0, in: context)?.destination }
-    }
-}
-
-/// A key without case as four words and its length: compared and hashed without a loop over its bytes.
-private struct KeyWords: Equatable {
-    static let mask = 1023
-    private static let longest = 32
-
-    private var words = SIMD4<UInt64>(repeating: 0)
-    private let count: Int
-
-    /// Nil for a key that is longer than all that are known, and for an empty one.
-    @inline(__always)
-    init?(_ key: UnsafeBufferPointer<UInt8>) {
-        count = key.count
-        guard count > 0, count <= Self.longest else { return nil }
-        let bytes = UnsafeRawBufferPointer(key)
-        // `| 0x20` folds letters and is one-to-one on the characters that keys are made of.
-        let fold: UInt64 = 0x2020_2020_2020_2020
-        guard count >= 8 else {
-            for byte in bytes { words[0] = words[0] << 8 | UInt64(byte | 0x20) }
-            return
-        }
-        // The last word overlaps the one before it.
-        let last = count - 8
-        words[0] = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self) | fold
-        words[1] = bytes.loadUnaligned(fromByteOffset: min(8, last), as: UInt64.self) | fold
-        words[2] = bytes.loadUnaligned(fromByteOffset: min(16, last), as: UInt64.self) | fold
-        words[3] = bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self) | fold
-    }
-
-    @inline(__always)
-    func hash(_ context: RecordContext) -> Int {
-        let mixed =
-            (words[0] ^ words[3] &* 0x9E37_79B9_7F4A_7C15) &+ UInt64(count) &* 31 &+ UInt64(context.rawValue) &* 7
-        return Int(truncatingIfNeeded: (mixed &* 0xFF51_AFD7_ED55_8CCD) >> 54)
+        return key.withUTF8 { meaning(of: $0, in: context)?.destination }
     }
 }

@@ -4,28 +4,24 @@
 /// files glued together cost nothing; and a reader can begin in the middle of a file.
 struct JSONRegionReader: RegionReading {
     private var records: RecordReader
-    private let reader: Int
-    private let file: UInt32
     private let isLines: Bool
     private let window: FileWindow
 
     init(
-        reader: Int, file: UInt32, context: RecordContext, isLines: Bool, fetch: @escaping ByteFetch,
+        context: RecordContext, isLines: Bool, fetch: @escaping ByteFetch,
         isPatient: Bool = true
     ) {
         records = RecordReader(context: context)
-        self.reader = reader
-        self.file = file
         self.isLines = isLines
         window = FileWindow(fetch: fetch, isPatient: isPatient)
     }
 
     mutating func read(_ region: Region) -> RegionContent {
-        var content = RegionContent(region: region, start: nil, end: region.range.upperBound, reader: reader)
+        var content = RegionContent(region: region, start: nil, end: region.range.upperBound)
         window.show(region.range)
         var place = region.isExact ? region.range.lowerBound : firstPlace(content)
         while let found = step(from: place, region, &content) { place = found }
-        content.deltas = records.takeDeltas()
+        content.strings = records.numbering.take()
         return content
     }
 
@@ -46,7 +42,7 @@ struct JSONRegionReader: RegionReading {
         case .event(let end):
             if content.start == nil { begin(&content, at: open) }
             if !records.values.defects.isEmpty { noteDefects(at: open, &content) }
-            content.columns.append(records.values, file: file, offset: open, length: end - open)
+            content.rows.append(EventRow(records.values, offset: open, length: end - open))
             return end
         case .page(let inside): return inside
         case .other(let end):

@@ -63,7 +63,6 @@ private final class Loading {
     private let start = ContinuousClock.now
     private var lastReport: ContinuousClock.Instant?
     private var reportCost = Duration.zero
-    private var readerCount = 0
     private let idle = IdleWork()
     private var reportedCount = 0
     private var fates = (index: FateIndex(), cost: Duration.zero, end: ContinuousClock.Instant?.none)
@@ -145,14 +144,12 @@ private final class Loading {
 
     // MARK: - Regions
 
-    private func makeReader(_ log: OpenedLog, _ layout: LogLayout, file: Int) -> any RegionReading {
-        readerCount += 1
-        return layout.reader(
-            number: readerCount, file: UInt32(file), isPatient: log.spool == nil, fetch: log.fetch)
+    private func makeReader(_ log: OpenedLog, _ layout: LogLayout) -> any RegionReading {
+        layout.reader(isPatient: log.spool == nil, fetch: log.fetch)
     }
 
     private func readInOrder(_ log: OpenedLog, _ layout: LogLayout, file: Int, head: LogHead) {
-        var reader = makeReader(log, layout, file: file)
+        var reader = makeReader(log, layout)
         var place = head.firstOffset
         var size = max(1, regionSize / 8)
         var index = 0
@@ -177,13 +174,11 @@ private final class Loading {
         let queue = RegionQueue(
             start: head.firstOffset, size: log.size ?? 0, regionSize: regionSize, readers: readers)
         let (stream, continuation) = AsyncStream.makeStream(of: RegionContent.self)
-        let first = readerCount + 1
-        readerCount += readers
         await withTaskGroup(of: Void.self) { group in
-            for number in first..<first + readers {
+            for _ in 0..<readers {
                 let source = log.source
                 group.addTask {
-                    var reader = layout.reader(number: number, file: UInt32(file)) { source.read(at: $0, into: $1) }
+                    var reader = layout.reader { source.read(at: $0, into: $1) }
                     while !Task.isCancelled, let region = queue.next() {
                         continuation.yield(reader.read(region))
                         // There are as many readers as threads: without this the regions would wait for all of them.
@@ -208,16 +203,15 @@ private final class Loading {
             while var content = waiting.removeValue(forKey: next) {
                 next += 1
                 if let end, content.region.range.upperBound <= end {
-                    // A record that began before has swallowed the whole region. Its strings are learned all the same.
-                    content.columns = GrowingColumns()
+                    // A record that began before has swallowed the whole region.
+                    content.rows = []
                     content.bad = []
                     content.foreign = [:]
                     content.isCutByPowerShell = false
                     content.end = end
                 } else if let place = end, content.start != place {
-                    builder.append(content.withoutEvents(end: place), file: file)
                     let range = place..<max(place, content.region.range.upperBound)
-                    var reader = spare ?? makeReader(log, layout, file: file)
+                    var reader = spare ?? makeReader(log, layout)
                     content = reader.read(Region(index: content.region.index, range: range, isExact: true))
                     spare = reader
                 }
@@ -333,13 +327,6 @@ private final class Loading {
     }
 }
 
-extension RegionContent {
-    /// What is left when the region was begun in the wrong place: the strings that its reader has numbered.
-    fileprivate func withoutEvents(end: Int) -> RegionContent {
-        RegionContent(region: region, end: end, deltas: deltas, reader: reader)
-    }
-}
-
 extension LogHead {
     /// Behind the byte order mark.
     var firstOffset: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
@@ -347,16 +334,13 @@ extension LogHead {
 
 extension LogLayout {
     /// - Parameter isPatient: false for a pipe, of which any bytes are enough for now.
-    func reader(
-        number: Int, file: UInt32, isPatient: Bool = true, fetch: @escaping ByteFetch
-    ) -> any RegionReading {
+    func reader(isPatient: Bool = true, fetch: @escaping ByteFetch) -> any RegionReading {
         switch self {
         case .objects(let context, let isLines):
-            JSONRegionReader(
-                reader: number, file: file, context: context, isLines: isLines, fetch: fetch, isPatient: isPatient)
-        case .table(let table): TableRegionReader(reader: number, file: file, layout: table, fetch: fetch)
+            JSONRegionReader(context: context, isLines: isLines, fetch: fetch, isPatient: isPatient)
+        case .table(let table): TableRegionReader(layout: table, fetch: fetch)
         case .csv(let csv), .changePart(_, let csv):
-            CSVRegionReader(reader: number, file: file, layout: csv, fetch: fetch, isPatient: isPatient)
+            CSVRegionReader(layout: csv, fetch: fetch, isPatient: isPatient)
         }
     }
 }

@@ -1,7 +1,6 @@
 /// What the index takes from the steps and the changes of a record.
 extension RecordReader {
     mutating func readSteps(at place: BytePointer) throws(ScanFailure) -> BytePointer {
-        let scanner = scannerOfRecord
         guard place < scanner.end else { throw .truncated }
         switch place.pointee {
         case 0x5B:
@@ -42,7 +41,6 @@ extension RecordReader {
     }
 
     mutating func readChanges(at place: BytePointer) throws(ScanFailure) -> BytePointer {
-        let scanner = scannerOfRecord
         guard place < scanner.end else { throw .truncated }
         switch place.pointee {
         case 0x5B:
@@ -64,7 +62,6 @@ extension RecordReader {
 
     /// Notes an array whose first item is not an object; `place` is that of its bracket.
     private mutating func noteItems(at place: BytePointer, _ name: String) {
-        let scanner = scannerOfRecord
         let first = scanner.afterBlanks(place + 1)
         guard first < scanner.end, first.pointee != 0x7B, first.pointee != 0x5D else { return }
         if first.pointee == 0x22, let end = try? scanner.closingQuote(first + 1).place,
@@ -91,7 +88,6 @@ extension RecordReader {
     }
 
     mutating func readCategory(at place: BytePointer) throws(ScanFailure) -> BytePointer {
-        let scanner = scannerOfRecord
         let end = try scanner.afterValue(place)
         guard place < end, place.pointee == 0x22 else { return end }
         let bytes = UnsafeBufferPointer(start: place + 1, count: end - place - 2)
@@ -103,7 +99,6 @@ extension RecordReader {
 
     /// Fills what follows from several fields, once the whole record has been read.
     mutating func finish() {
-        if values.symbols[Field.application.index] == 0 { setApplication() }
         // Steps of a success have no failing step and no skip reason, and are most of a log: they are not looked at.
         if values[.status] != Status.success.rawValue { readStepFacts() }
         noteMissing()
@@ -124,15 +119,9 @@ extension RecordReader {
         note("changeId", when: values.changeId.isAbsent)
     }
 
-    private mutating func setApplication() {
-        for field in [Field.servicePrincipalName, .targetSystem] where values[field] != 0 {
-            return values.symbols[Field.application.index] = applications.number(of: values[field], field, &indexes)
-        }
-    }
-
     private mutating func readStepFacts() {
         guard let (start, end, isText, hasEscapes) = values.steps else { return }
-        var inner = scannerOfRecord
+        var inner = scanner
         if isText {
             let buffer = stepsScratch
             if hasEscapes { buffer.setUnescaped(from: start, to: end) } else { buffer.setCopy(from: start, to: end) }
@@ -158,10 +147,10 @@ extension RecordReader {
     /// Takes from a step what the index keeps.
     mutating func apply(_ step: StepFacts) {
         if step.failed, values[.failedStep] == 0, let name = step.name ?? step.type {
-            values.symbols[Field.failedStep.index] = indexes[Field.failedStep.index].number(for: name)
+            values.symbols[Field.failedStep.index] = numbering.number(of: name, field: Field.failedStep.index)
         }
         if let reason = step.skipReason, values[.skipReason] == 0 {
-            values.symbols[Field.skipReason.index] = indexes[Field.skipReason.index].number(for: reason)
+            values.symbols[Field.skipReason.index] = numbering.number(of: reason, field: Field.skipReason.index)
         }
         if step.filterFailed { values.flags.insert(.scopingFilterFalse) }
     }
@@ -175,21 +164,5 @@ extension RecordDefect {
         case .badTime: name == "time"
         case .cutByPowerShell: name == "steps"
         }
-    }
-}
-
-/// The numbers of the names of applications, by the numbers that these have as names of other things.
-struct ApplicationNumbers {
-    private var numbers: [Field: [UInt32]] = [:]
-
-    mutating func number(of name: UInt32, _ field: Field, _ indexes: inout [SymbolIndex]) -> UInt32 {
-        if let known = numbers[field], Int(name) < known.count, known[Int(name)] != 0 { return known[Int(name)] }
-        let text = indexes[field.index].table.withBytes(of: name) { Array($0) } ?? []
-        let number = text.withUnsafeBufferPointer { indexes[Field.application.index].number(for: $0) }
-        var known = numbers[field] ?? []
-        while known.count <= Int(name) { known.append(0) }
-        known[Int(name)] = number
-        numbers[field] = known
-        return number
     }
 }

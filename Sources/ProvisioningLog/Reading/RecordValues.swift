@@ -1,9 +1,32 @@
+/// One event as its region gives it to the table: as a row, since a reader would have to look after thirty columns at each
+/// record.
+struct EventRow: Sendable {
+    /// By the index of the field; 0 where there is no value. Numbered in the region's strings.
+    typealias Symbols = InlineArray<25, UInt32>
+
+    let symbols: Symbols
+    let time: Int64
+    let eventId, changeId: Identifier
+    let durationMs: UInt32
+    let changeCount: UInt16
+    let flags: EventFlags
+    /// Where the record is.
+    let offset: UInt64
+    let length: UInt32
+
+    init(_ values: RecordValues, offset: Int, length: Int) {
+        (symbols, time, eventId, changeId) = (values.symbols, values.time, values.eventId, values.changeId)
+        (durationMs, changeCount, flags) = (values.durationMs, values.changeCount, values.flags)
+        (self.offset, self.length) = (UInt64(offset), UInt32(clamping: length))
+    }
+}
+
 /// The values of one record that go into the index, and what was wrong with it.
 struct RecordValues {
     static let unranked = UInt8.max
 
-    var symbols = [UInt32](repeating: 0, count: Field.symbolicCount)
-    var ranks = [UInt8](repeating: unranked, count: Field.allCases.count)
+    var symbols = EventRow.Symbols(repeating: 0)
+    var ranks = InlineArray<29, UInt8>(repeating: unranked)
     var time = Timestamp.absent
     var eventId = Identifier.absent
     var changeId = Identifier.absent
@@ -19,8 +42,8 @@ struct RecordValues {
     var steps: (start: BytePointer, end: BytePointer, isText: Bool, hasEscapes: Bool)?
 
     mutating func reset() {
-        for index in symbols.indices { symbols[index] = 0 }
-        for index in ranks.indices { ranks[index] = Self.unranked }
+        symbols = EventRow.Symbols(repeating: 0)
+        ranks = InlineArray(repeating: Self.unranked)
         (time, eventId, changeId) = (Timestamp.absent, .absent, .absent)
         (durationMs, changeCount, flags, tellingKeys) = (EventFlags.absentDuration, 0, [], 0)
         foreignCategory = nil

@@ -18,17 +18,16 @@ struct RegionContent: Sendable {
     var start: Int?
     /// Where the first object or row behind the region begins, or the end of the file.
     var end: Int
-    var columns = GrowingColumns()
+    var rows: [EventRow] = []
     var bad: [BadRecord] = []
     /// Records of other logs, by category.
     var foreign: [String: Int] = [:]
-    var deltas: [SymbolDelta] = []
+    /// What the symbols of the rows stand for.
+    var strings = RegionStrings()
     /// True where PowerShell has cut what lies deep in a record.
     var isCutByPowerShell = false
     /// True where the file ends in or before this region.
     var isLast = false
-    /// Which reader gave the numbers of the symbols.
-    var reader: Int
 }
 
 /// A record that could not be read, or was read in part.

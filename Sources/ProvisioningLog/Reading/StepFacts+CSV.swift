@@ -20,7 +20,7 @@ extension StepFacts {
 
 extension StepFacts {
     fileprivate static func isFailure(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        RecordReader.enumerated(cell, Field.status.enumeration) == Status.failure.rawValue
+        Field.status.enumeration.number(of: cell) == Status.failure.rawValue
     }
 
     private static let explaining = ["SkipReason", "coping filter"].map { TextMatcher($0, mode: .contains) }

@@ -96,21 +96,16 @@ struct StepReader {
 private enum StepKey: Equatable {
     case name, type, status, details, additionalProperties, skipReason, filterPassed
 
-    /// Every spelling, in lower case (formats.md, section 3).
-    private static let spellings: [(StaticString, StepKey)] = [
-        ("name", .name), ("type", .type), ("provisioningsteptype", .type), ("status", .status), ("details", .details),
-        ("additionalproperties", .additionalProperties), ("skipreason", .skipReason),
-        ("scoping filter evaluation passed", .filterPassed), ("isinprovisioningscopedisplayname", .filterPassed),
+    /// Every spelling (formats.md, section 3).
+    private static let spellings: [(name: String, key: StepKey)] = [
+        ("name", .name), ("type", .type), ("provisioningStepType", .type), ("status", .status), ("details", .details),
+        ("AdditionalProperties", .additionalProperties), ("SkipReason", .skipReason),
+        ("Scoping filter evaluation passed", .filterPassed), ("isInProvisioningScopeDisplayName", .filterPassed),
     ]
+    private static let known = Enumeration(spellings.map(\.name))
 
     init?(_ key: UnsafeBufferPointer<UInt8>) {
-        for (spelling, known) in Self.spellings where spelling.utf8CodeUnitCount == key.count {
-            let start = spelling.utf8Start
-            if key.indices.allSatisfy({ key[$0] | 0x20 == start[$0] | 0x20 }) {
-                self = known
-                return
-            }
-        }
-        return nil
+        guard key.count > 1, let number = Self.known.number(of: key) else { return nil }
+        self = Self.spellings[Int(number) - 1].key
     }
 }

@@ -41,28 +41,24 @@ extension String {
 /// Reads regions of a Log Analytics query result: rows are arrays, nested columns JSON in strings.
 struct TableRegionReader: RegionReading {
     private var records: RecordReader
-    private let reader: Int
-    private let file: UInt32
     private let layout: TableLayout
     private let window: FileWindow
 
-    init(reader: Int, file: UInt32, layout: TableLayout, fetch: @escaping ByteFetch) {
+    init(layout: TableLayout, fetch: @escaping ByteFetch) {
         records = RecordReader(context: .logAnalytics)
-        self.reader = reader
-        self.file = file
         self.layout = layout
         window = FileWindow(fetch: fetch)
     }
 
     mutating func read(_ region: Region) -> RegionContent {
-        var content = RegionContent(region: region, start: nil, end: region.range.upperBound, reader: reader)
+        var content = RegionContent(region: region, start: nil, end: region.range.upperBound)
         window.show(region.range)
         var place = max(layout.firstRow, region.range.lowerBound)
         if !region.isExact, region.range.lowerBound > layout.firstRow {
             place = nextCandidate(after: place, content) ?? window.endOffset
         }
         while let next = step(from: place, region, &content) { place = next }
-        content.deltas = records.takeDeltas()
+        content.strings = records.numbering.take()
         return content
     }
 
@@ -134,7 +130,7 @@ struct TableRegionReader: RegionReading {
                 let reason = records.values.defects.map(\.description).joined(separator: "; ")
                 content.bad.append(BadRecord(offset: open, reason: reason, isKept: true))
             }
-            content.columns.append(records.values, file: file, offset: open, length: end - open)
+            content.rows.append(EventRow(records.values, offset: open, length: end - open))
             return end
         } catch {
             if error == .truncated {

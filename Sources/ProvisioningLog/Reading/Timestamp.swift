@@ -99,8 +99,8 @@ private struct TimestampReader {
 
     private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-    private mutating func take(_ character: Character) -> Bool {
-        guard next == character.asciiValue else { return false }
+    private mutating func take(_ mark: Unicode.Scalar) -> Bool {
+        guard let next, UInt32(next) == mark.value else { return false }
         index += 1
         return true
     }
@@ -154,7 +154,7 @@ private struct TimestampReader {
     }
 
     mutating func dotNet() -> Int64? {
-        for character in "/Date(" where !take(character) { return nil }
+        for mark in "/Date(".unicodeScalars where !take(mark) { return nil }
         let sign: Int64 = take("-") ? -1 : 1
         // An offset behind the number only says how it was shown.
         guard let milliseconds = number(15), take(")") || take("+") || take("-") else { return nil }

@@ -130,7 +130,7 @@ struct WritePatterns {
     }
 
     /// Actions are numbered in advance.
-    private static let update = Field.action.enumeration.firstIndex(of: "update").map { UInt32($0 + 1) }
+    private static let update = Field.action.enumeration.number(of: "update")
 
     /// What an update wrote; 0 for events that are none, or whose records were not read.
     private func content(of row: UInt32) -> UInt64 {

@@ -90,6 +90,20 @@ struct IndexTests {
         #expect(index.table[Symbol(number: UInt32(texts.count) + 1)] == nil)
     }
 
+    @Test(arguments: ["a", "ab", "BA", "aba", "abcabca", "c", "é"])
+    func aRunIsFoundInTheStringsThatHaveIt(text: String) {
+        var random = SeededGenerator(3)
+        var index = SymbolIndex()
+        // Short and alike, so that the end of one and the beginning of the next often make the run together.
+        for length in [0] + (0..<4000).map({ _ in Int.random(in: 1...40, using: &random) }) {
+            _ = index.number(for: String((0..<length).map { _ in "abABcé".randomElement(using: &random) ?? "a" }))
+        }
+        let matcher = TextMatcher(text, mode: .contains)
+        let slow = [false] + index.table.symbols.map { matcher.matches(Array((index.table[$0] ?? "").utf8)) }
+        #expect(index.table.flags(.matcher(matcher)) == slow)
+        #expect(slow.contains(true))
+    }
+
     @Test func theStringsOfARegionAreNumberedByField() {
         var numbering = RegionNumbering()
         let names = Field.action.enumeration.names.count

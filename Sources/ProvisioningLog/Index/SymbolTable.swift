@@ -26,6 +26,20 @@ public struct SymbolTable: Sendable {
         func range(_ index: Int) -> Range<Int> {
             (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
         }
+
+        /// Calls `body` with the index of each string that has a run of bytes in it.
+        func forEachString(with run: ByteRun, _ body: (Int) -> Void) {
+            bytes.withUnsafeBufferPointer { bytes in
+                var (index, place) = (0, 0)
+                while let hit = run.place(in: bytes, from: place) {
+                    while ends[index] <= hit { index += 1 }
+                    // The end of one string and the beginning of the next may look like the run.
+                    let isInside = hit + run.bytes.count <= Int(ends[index])
+                    if isInside { body(index) }
+                    place = isInside ? Int(ends[index]) : hit + 1
+                }
+            }
+        }
     }
 
     private(set) var chunks: [Chunk] = []
@@ -60,6 +74,21 @@ public struct SymbolTable: Sendable {
                     start = Int(end)
                 }
             }
+        }
+        return flags
+    }
+
+    /// For each number in use whether its string fits, and false for 0.
+    ///
+    /// A run of bytes is looked for in all strings of a chunk at once: to call a test for each of 60,000 names was most of
+    /// what a key in the filter bar took.
+    func flags(_ test: ValueTest) -> [Bool] {
+        guard case .matcher(let matcher) = test, let run = matcher.containedRun else {
+            return flags(where: test.matches)
+        }
+        var flags = [Bool](repeating: false, count: count + 1)
+        for (index, chunk) in chunks.enumerated() {
+            chunk.forEachString(with: run) { flags[index << Self.chunkBits + $0 + 1] = true }
         }
         return flags
     }

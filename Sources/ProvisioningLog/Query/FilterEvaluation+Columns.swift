@@ -14,7 +14,7 @@ extension EventTable {
     }
 
     private func rows(in field: Field, _ test: ValueTest) -> RowSet {
-        if field.isSymbolic { return rows(in: field, symbolTables[field.index].flags(where: test.matches)) }
+        if field.isSymbolic { return rows(in: field, symbolTables[field.index].flags(test)) }
         switch field {
         case .eventId: return rows(in: \.eventIds, test)
         case .changeId: return rows(in: \.changeIds, test)
@@ -87,7 +87,7 @@ extension EventTable {
     private func rows(in column: KeyPath<Segment, [Identifier]>, _ test: ValueTest) -> RowSet {
         var rows = RowSet(rowCount: count)
         // Identifiers that are no GUIDs are few texts, each tested once.
-        let texts = identifierTexts.flags(where: test.matches)
+        let texts = identifierTexts.flags(test)
         let beginning = test.guidBeginning
         for (index, segment) in segments.enumerated() {
             rows.insert(segment[keyPath: column], from: index << Segment.rowBits) { value in

@@ -2,7 +2,8 @@
 struct RecordBytes: Sendable {
     /// Reading on over records that nobody asked for costs less than another call of the system.
     private static let widestGap = 1 << 14
-    private static let widestSpan = 1 << 20
+    /// What is searched lies in the processor's second cache then.
+    private static let widestSpan = 1 << 17
 
     let table: EventTable
 

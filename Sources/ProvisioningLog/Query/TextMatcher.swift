@@ -22,6 +22,9 @@ package struct TextMatcher: Sendable {
         run = ByteRun(pattern)
     }
 
+    /// The bytes that must be somewhere in a text, where that is all that is asked.
+    var containedRun: ByteRun? { mode == .contains && isASCII && !pattern.isEmpty ? run : nil }
+
     func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         if isASCII { return matchesFolded(bytes) }
         // A letter that is not ASCII is in no ASCII text.

@@ -2,7 +2,7 @@
 ///
 /// A class, since it owns memory; never shared between threads.
 final class ByteBuffer {
-    /// Sixteen for one vector load at the last byte, and as much again for the escape that may precede it.
+    /// 32 for the load of a hop from the last byte, and as much again for the escape that may precede it.
     static let padding = 64
 
     private(set) var capacity: Int

@@ -1,0 +1,163 @@
+/// The state of one reading.
+final class Loading {
+    var builder = TableBuilder()
+    var parts: [(part: ChangePart, file: Int, log: OpenedLog)] = []
+    private var reporter: LoadReporter
+    private let readers: Int
+    private let regionSize: Int
+    private let idle = IdleWork()
+
+    init(readers: Int, regionSize: Int, reporter: LoadReporter) {
+        self.readers = readers
+        self.regionSize = regionSize
+        self.reporter = reporter
+    }
+
+    func finish() -> LoadProgress { reporter.finish(&builder) }
+
+    // MARK: - Inputs
+
+    func load(_ input: LogInput) async {
+        do throws(LogError) {
+            for file in try input.expanded() where !Task.isCancelled { await loadFile(file) }
+        } catch { note(error) }
+    }
+
+    private func loadFile(_ input: LogInput) async {
+        do throws(LogError) {
+            try await OpenedLog.open(input, idle: idle) { [self] log async throws(LogError) in await read(log) }
+        } catch { note(error) }
+    }
+
+    private func note(_ error: LogError) {
+        var file = LogFile(path: error.path)
+        file.error = error
+        _ = builder.begin(file)
+    }
+
+    private func read(_ log: OpenedLog) async {
+        let head = log.head()
+        var file = LogFile(path: log.path)
+        file.source = log.source
+        file.size = log.size
+        file.notes = log.notes
+        guard let (format, layout) = LogFormat.recognise(head) else {
+            file.error =
+                log.spool?.failure
+                ?? LogError(path: log.path, reason: .notAProvisioningLog(ForeignLog.description(of: head)))
+            _ = builder.begin(file)
+            return
+        }
+        file.format = format.name
+        file.layout = layout
+        let number = builder.begin(file)
+        if case .changePart(let kind, let csv) = layout {
+            log.spool?.fillAll()
+            guard let part = ChangePart(kind: kind, layout: csv, source: log.source) else { return }
+            parts.append((part, number, log))
+            return
+        }
+        if log.size != nil, readers > 1 {
+            await readInParallel(log, layout, file: number, head: head)
+        } else {
+            readInOrder(log, layout, file: number, head: head)
+        }
+        finishFile(number, log)
+    }
+
+    private func finishFile(_ number: Int, _ log: OpenedLog) {
+        let wasStopped = Task.isCancelled
+        builder.update(number) { file in
+            if let failure = log.spool?.failure { file.error = failure }
+            for (category, count) in file.foreign.sorted(by: { $0.key < $1.key }) {
+                file.notes.append("\(count) records of \(category) were left out")
+            }
+            if file.isCutByPowerShell {
+                file.notes.append(
+                    "errors, steps and changes were cut by ConvertTo-Json: export again with ConvertTo-Json -Depth 10")
+            }
+            if wasStopped { file.notes.append("reading was stopped at byte \(file.bytesRead)") }
+            if file.size == nil { file.size = log.spool?.count }
+        }
+    }
+
+    // MARK: - Regions
+
+    private func makeReader(_ log: OpenedLog, _ layout: LogLayout) -> any RegionReading {
+        layout.reader(isPatient: log.spool == nil, fetch: log.fetch)
+    }
+
+    private func readInOrder(_ log: OpenedLog, _ layout: LogLayout, file: Int, head: LogHead) {
+        var reader = makeReader(log, layout)
+        var place = head.firstOffset
+        var size = max(1, regionSize / 8)
+        var index = 0
+        idle.action = { [self] in reporter.reportWaiting(&builder) }
+        defer { idle.action = nil }
+        while !Task.isCancelled {
+            // Of a pipe no more is asked for than it has delivered, so that its last events do not wait for the next ones.
+            log.spool?.wait(beyond: place)
+            let end = log.spool.map { max(place + 1, min(place + size, $0.count)) } ?? place + size
+            let region = Region(index: index, range: place..<end, isExact: true, endsAnywhere: log.spool != nil)
+            let content = reader.read(region)
+            builder.append(content, file: file)
+            reporter.reportIfDue(&builder)
+            if content.isLast { return }
+            place = max(content.end, place + 1)
+            size = min(regionSize, size * 2)
+            index += 1
+        }
+    }
+
+    private func readInParallel(_ log: OpenedLog, _ layout: LogLayout, file: Int, head: LogHead) async {
+        let queue = RegionQueue(
+            start: head.firstOffset, size: log.size ?? 0, regionSize: regionSize, readers: readers)
+        let (stream, continuation) = AsyncStream.makeStream(of: RegionContent.self)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<readers {
+                let source = log.source
+                group.addTask {
+                    var reader = layout.reader { source.read(at: $0, into: $1) }
+                    while !Task.isCancelled, let region = queue.next() {
+                        continuation.yield(reader.read(region))
+                        // There are as many readers as threads: without this the regions would wait for all of them.
+                        await Task.yield()
+                    }
+                    if queue.leave() { continuation.finish() }
+                }
+            }
+            await put(stream, log, layout, file: file)
+        }
+    }
+
+    /// Takes the regions in their order. A region whose first event is not where the region before it ended was begun
+    /// in the wrong place, and is read again.
+    private func put(_ stream: AsyncStream<RegionContent>, _ log: OpenedLog, _ layout: LogLayout, file: Int) async {
+        var waiting: [Int: RegionContent] = [:]
+        var next = 0
+        var end: Int?
+        var spare: (any RegionReading)?
+        for await content in stream {
+            waiting[content.region.index] = content
+            while var content = waiting.removeValue(forKey: next) {
+                next += 1
+                if let end, content.region.range.upperBound <= end {
+                    // A record that began before has swallowed the whole region.
+                    content.rows = []
+                    content.bad = []
+                    content.foreign = [:]
+                    content.isCutByPowerShell = false
+                    content.end = end
+                } else if let place = end, content.start != place {
+                    let range = place..<max(place, content.region.range.upperBound)
+                    var reader = spare ?? makeReader(log, layout)
+                    content = reader.read(Region(index: content.region.index, range: range, isExact: true))
+                    spare = reader
+                }
+                end = content.end
+                builder.append(content, file: file)
+                reporter.reportIfDue(&builder)
+            }
+        }
+    }
+}

@@ -31,6 +31,12 @@ extension Model {
         case .foundPatterns(let found, let number):
             take(found, of: number)
             return []
+        case .foundGaps(let found, let number):
+            take(found, of: number)
+            return []
+        case .counted(let model):
+            take(counted: model)
+            return []
         case .read(let reading):
             show(reading)
             return findPatterns() + startDeepPassOfExplanation()

@@ -116,6 +116,22 @@ import Testing
         #expect(model.facets.current?.filter == moved.filter && model.facets.current?.events != moved.events)
     }
 
+    @Test func aCauseIsLookedAtBesideTheKeys() async throws {
+        var model = largeModel(await Log.demo)
+        type(keys("E"), &model)
+        let event = try #require(model.current)
+        _ = model.update(.read(EventReading(of: event, in: model.log)))
+        #expect(model.causeReport == nil && model.hasStalePanes && !model.frame().text.contains("Counting…"))
+        let report = counted(model)
+        type(keys("j P"), &model)
+        _ = model.update(.counted(report))
+        #expect(model.explanation.causes.isEmpty, "it names somebody")
+        type(keys("P"), &model)
+        _ = model.update(.read(EventReading(of: event, in: model.log)))
+        _ = model.update(.counted(report))
+        #expect(model.causeReport != nil && !model.hasStalePanes)
+    }
+
     @Test func gapsOfAnEarlierLogAreNotTaken() async {
         var model = largeModel(await Log.demo)
         let gap = DataGap.noneWith(.success, among: 60)

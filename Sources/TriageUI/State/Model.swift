@@ -234,7 +234,8 @@ public struct Model: Sendable {
     /// How long the loop may wait for a key before it says that nothing was typed, in milliseconds; nil for ever.
     public var patience: Int? {
         if prompt?.isPending == true { return 80 }
-        if wantsReading || wantsCause || wantsCycleComparison || wantsProfile { return appearance.followDelay }
+        let wantsCauseHere = wantsCause && !countsInBackground
+        if wantsReading || wantsCauseHere || wantsCycleComparison || wantsProfile { return appearance.followDelay }
         return menu?.isShown == false ? 400 : nil
     }
 }

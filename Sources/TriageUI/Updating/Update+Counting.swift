@@ -42,6 +42,10 @@ extension Model {
     /// Takes what a copy of the model has counted, unless the question is another one by now. While the log is read, an
     /// answer that is a little old is better than none; the next part of the log asks again.
     mutating func take(counted: Model) {
+        // A cause is the same in every view, but for its names; at the end of the reading all are looked at anew.
+        if counted.isPrivate == isPrivate, counted.load.isComplete == load.isComplete {
+            explanation.causes.merge(counted.explanation.causes) { $1 }
+        }
         guard counted.question == question else { return }
         let isOld = counted.logNumber != logNumber && load.isComplete
         if isPageStale, !counted.isPageStale {

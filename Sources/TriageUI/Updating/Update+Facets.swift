@@ -12,12 +12,14 @@ extension Model {
     /// anew.
     public var hasStalePanes: Bool {
         isPageStale || facets.isStale && layout.facets != nil || timelineState.isStale && layout.timeline != nil
+            || countsInBackground && wantsCause
     }
 
     /// Counts the page and the panes in sight that have not been counted since the view became another one; O(events)
     /// for each of their columns.
     public mutating func answerVisiblePanes() {
         if isPageStale { countPage() }
+        if countsInBackground, wantsCause { answerCause() }
         if facets.isStale { answerFacets() }
         if timelineState.isStale { answerTimeline() }
     }

@@ -72,7 +72,7 @@ extension Model {
         var effects: [Effect] = []
         if prompt?.isPending == true { effects += applyPrompt() }
         if wantsReading, let current { return effects + [.read(current)] }
-        if wantsCause { answerCause() }
+        if wantsCause, !countsInBackground { answerCause() }
         if wantsCycleComparison { compareCycleUnderCursor() }
         if wantsProfile {
             answerProfile()

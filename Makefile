@@ -8,8 +8,8 @@ RELEASE = .build/release/entriage
 DEBUG = .build/debug/entriage
 SWIFT_SOURCES = Package.swift Plugins Sources Tests Themes Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
 
-.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench bench-guard bench-peers oracle lint format \
-	prepare prepare-test install clean
+.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench bench-screen bench-guard bench-peers \
+	oracle lint format prepare prepare-test install clean
 
 run: build
 	$(RELEASE) $(if $(LOG),$(LOG),demo)
@@ -63,6 +63,11 @@ prepare-test: prepare
 bench: build
 	$(PYTHON) Benchmarks/make_log.py $(or $(EVENTS),20000) Benchmarks/.logs --shapes all >/dev/null
 	cd Benchmarks && $(SWIFT) package --disable-sandbox benchmark $(if $(FILTER),--filter '$(FILTER)')
+
+# How soon the first events are on the screen, from each source, and how soon a key is answered while a log is read.
+bench-screen: build
+	$(PYTHON) Benchmarks/make_log.py $(or $(EVENTS),100000) Benchmarks/.logs --shapes all >/dev/null
+	$(PYTHON) Benchmarks/first_screen.py $(RELEASE) Benchmarks/.logs
 
 # Fails where the reading needs more instructions than it did. `make bench-guard UPDATE=1` takes what it needs now.
 bench-guard: build

@@ -23,12 +23,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
-        .executableTarget(name: "embed-text"),
+        .executableTarget(name: "embed-text", dependencies: ["TOMLText"]),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
         .target(name: "ProvisioningLog", dependencies: ["CPCRE2"], swiftSettings: strict),
         .target(name: "TOMLText", dependencies: ["TOMLKit"], swiftSettings: strict),
         .target(
-            name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLText", "TOMLKit"],
+            name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLText"],
             exclude: ["Entries"], swiftSettings: strict, plugins: ["EmbedText"]),
         .target(
             name: "TriageReports", dependencies: ["ProvisioningLog", "ErrorCatalogue"], swiftSettings: strict),
@@ -56,12 +56,14 @@ let package = Package(
                 "TriageReports", "Themes", "DemoLog", "TOMLText", "TOMLKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict,
+            // Nothing looks a symbol of the program up by its name; the tables for that are 0.7 MB at each start.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(configuration: .release))]),
         .testTarget(
             name: "ProvisioningLogTests", dependencies: ["ProvisioningLog", "DemoLog"],
             swiftSettings: strict),
         .testTarget(
-            name: "ErrorCatalogueTests", dependencies: ["ErrorCatalogue", "ProvisioningLog"],
+            name: "ErrorCatalogueTests", dependencies: ["ErrorCatalogue", "ProvisioningLog", "TOMLText"],
             swiftSettings: strict),
         .testTarget(
             name: "TriageReportsTests",
@@ -101,6 +103,8 @@ if Context.environment["ENTRIAGE_FUZZ"] != nil {
     for target in package.targets where target.type == .regular {
         target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(instruments + ["-O"])]
     }
+    // It has the instruments of TOMLText in it.
+    package.targets.first { $0.name == "embed-text" }?.linkerSettings = [.unsafeFlags(["-sanitize=address"])]
     package.targets.append(
         .executableTarget(
             name: "entriage-fuzz",

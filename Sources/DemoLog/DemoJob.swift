@@ -105,5 +105,5 @@ extension DemoJob {
 
 /// 32 digits, as in a job ID or in ServiceNow's `sys_id`.
 func withoutDashes(_ guid: String) -> String {
-    guid.filter { $0 != "-" }
+    String(decoding: guid.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
 }

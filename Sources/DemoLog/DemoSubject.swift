@@ -134,5 +134,7 @@ extension DemoJob {
 
 extension String {
     /// The attribute's name as `details` spell it: without dots and colons.
-    var asDetailKey: String { filter { $0 != "." && $0 != ":" } }
+    var asDetailKey: String {
+        String(decoding: utf8.filter { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":") }, as: UTF8.self)
+    }
 }

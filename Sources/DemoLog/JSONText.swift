@@ -62,7 +62,9 @@ enum JSONText {
 
     private static func write(_ string: String, into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        if string.utf8.allSatisfy(isPlain) {
+        // Over the view itself it was a seventh of the time to write the log.
+        let isWhollyPlain = string.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isPlain) } ?? false
+        if isWhollyPlain {
             bytes += string.utf8
         } else {
             for scalar in string.unicodeScalars {

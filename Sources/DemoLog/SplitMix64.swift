@@ -36,9 +36,10 @@ struct SplitMix64 {
     mutating func guid() -> String {
         let high = next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
-        let digits = Array(hexadecimal(high) + hexadecimal(low))
+        // Bytes, and no characters: those were a tenth of the time to write the log.
+        let digits = Array((hexadecimal(high) + hexadecimal(low)).utf8)
         let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-        return groups.map { String(digits[$0]) }.joined(separator: "-")
+        return groups.map { String(decoding: digits[$0], as: UTF8.self) }.joined(separator: "-")
     }
 
     private func hexadecimal(_ number: UInt64) -> String {

@@ -71,7 +71,11 @@ public struct CatalogueEntry: Equatable, Sendable {
     /// Texts of which any one must be in the reason, for a signature.
     public var contains: [String]
     /// Which events of this code the entry is about; for a known issue, which events have it. Nil for all.
-    public var when: Filter?
+    public var when: Filter? {
+        get { condition?.value }
+        set { condition = newValue.map { Later($0) } }
+    }
+    var condition: Later<Filter>?
     /// Nil for all but known issues.
     public var strength: Strength?
     public var title: String
@@ -98,9 +102,10 @@ public struct CatalogueEntry: Equatable, Sendable {
     /// What an older text says otherwise than the newest one.
     public var differs: String?
     /// An event that this entry must be found for; nil for reference entries, and where a user gave none.
-    public var example: Example?
+    public var example: Example? { laterExample?.value }
     /// An event that looks like the known issue and is none.
-    public var nearMiss: Example?
+    public var nearMiss: Example? { laterNearMiss?.value }
+    var laterExample, laterNearMiss: Later<Example?>?
 
     /// The code, or the title where the entry has none.
     public var name: String { codes.first ?? title }

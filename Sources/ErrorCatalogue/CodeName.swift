@@ -10,7 +10,7 @@ struct CodeName: Hashable, Sendable {
     static let familyPrefixes = ["systemforcrossdomainidentitymanagement", "hybridsynchronizationactivedirectory"]
 
     init(_ code: String) {
-        let plain = String(code.unicodeScalars.filter { !Self.isBlank($0) }).lowercased()
+        let plain = Self.folded(code)
         if !plain.hasPrefix(Self.original), let prefix = Self.renamed.first(where: plain.hasPrefix) {
             text = Self.original + plain.dropFirst(prefix.count)
         } else {
@@ -19,6 +19,12 @@ struct CodeName: Hashable, Sendable {
     }
 
     private init(folded: String) { text = folded }
+
+    private static func folded(_ code: String) -> String {
+        // Nearly all codes are ASCII, and the properties of a scalar are dear.
+        guard code.utf8.contains(where: { !(0x21...0x7E).contains($0) }) else { return code.lowercased() }
+        return String(code.unicodeScalars.filter { !isBlank($0) }).lowercased()
+    }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.isWhitespace || scalar.properties.generalCategory == .format

@@ -1,5 +1,5 @@
 import ProvisioningLog
-import TOMLKit
+import TOMLText
 
 /// Turns the tables of an entry into values.
 struct EntryParser {
@@ -21,15 +21,15 @@ struct EntryParser {
         let entry = CatalogueEntry(
             id: id, kind: kind, theme: theme, codes: try fields.texts("codes"), aliases: try fields.texts("aliases"),
             allowsApplicationPrefix: try fields.flag("suffix_match"), prefixes: try fields.texts("prefixes"),
-            contains: try fields.texts("contains"), when: try fields.filter("when"),
+            contains: try fields.texts("contains"), condition: try fields.filter("when"),
             strength: try fields.choice("strength"), title: try fields.needed("title"),
             meaning: try fields.needed("meaning"), retried: try fields.text("retried"), retry: try fields.text("retry"),
             retryMinutes: try fields.number("retry_minutes"), who: try fields.choice("who"),
             isBenign: try fields.flag("benign"), steps: try fields.texts("steps"), notIf: try fields.texts("not_if"),
             related: try fields.texts("related"), evidence: try fields.needed("evidence"),
             source: try fields.needed("source"), sourceDate: try fields.needed("source_date"),
-            differs: try fields.text("differs"), example: try example("example", of: kind),
-            nearMiss: try example("near_miss", of: kind))
+            differs: try fields.text("differs"), laterExample: try example("example", of: kind),
+            laterNearMiss: try example("near_miss", of: kind))
         try check(entry)
         return entry
     }
@@ -39,10 +39,10 @@ struct EntryParser {
         switch entry.kind {
         case .code, .skip: if entry.codes.isEmpty { throw fields.error("codes", "is missing") }
         case .signature:
-            if entry.contains.isEmpty, entry.when == nil { throw fields.error("contains", "is missing") }
+            if entry.contains.isEmpty, entry.condition == nil { throw fields.error("contains", "is missing") }
         case .family: if entry.prefixes.isEmpty { throw fields.error("prefixes", "is missing") }
         case .issue:
-            if entry.when == nil { throw fields.error("when", "is missing: an issue is a filter") }
+            if entry.condition == nil { throw fields.error("when", "is missing: an issue is a filter") }
             if entry.strength == nil { throw fields.error("strength", "is missing: certain, likely or may apply") }
         case .reference: break
         }
@@ -55,15 +55,15 @@ struct EntryParser {
 
     private func example(
         _ key: String, of kind: CatalogueEntry.Kind
-    ) throws(CatalogueError) -> CatalogueEntry.Example? {
-        try fields.inner(key).map { table throws(CatalogueError) in
-            try ExampleParser(fields: table, isSkip: kind == .skip).example()
-        }
+    ) throws(CatalogueError) -> Later<CatalogueEntry.Example?>? {
+        guard let table = try fields.inner(key) else { return nil }
+        let parser = ExampleParser(fields: table, isSkip: kind == .skip)
+        return table.place.isTested ? Later { try? parser.example() } : Later(try parser.example())
     }
 }
 
 /// Turns an example of an entry into an event.
-private struct ExampleParser {
+private struct ExampleParser: Sendable {
     private static let columns: [(key: String, field: Field)] = [
         ("code", .errorCode), ("skip", .skipReason), ("reason", .reason), ("job", .jobId), ("action", .action),
         ("status", .status), ("source", .sourceSystem), ("target", .targetSystem), ("app", .application),
@@ -102,7 +102,7 @@ private struct ExampleParser {
         try table.check(knows: ["type", "name", "status", "text", "details"])
         var details: [ProvisioningStep.Detail] = []
         if let values = try table.inner("details") {
-            for key in values.table.keys {
+            for key in values.members.map(\.key) {
                 details.append(.init(key: key, value: try values.text(key) ?? ""))
             }
         }

@@ -52,7 +52,7 @@ extension ErrorCatalogue {
             [.code, .skip].contains($0.kind) && $0.when?.matches(event) ?? true
         }
         let ranked = candidates.filter { $0.kind == kind } + candidates.filter { $0.kind != kind }
-        return ranked.first { $0.when != nil && $0.kind == ranked.first?.kind } ?? ranked.first
+        return ranked.first { $0.condition != nil && $0.kind == ranked.first?.kind } ?? ranked.first
     }
 
     /// An entry that needs no code and no text, such as that of a staged deletion.

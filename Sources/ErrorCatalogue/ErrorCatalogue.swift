@@ -11,15 +11,18 @@ public struct ErrorCatalogue: Sendable {
     /// The code that stands for a scoping filter that said no, where the record names no reason.
     public static let scopingFilterFalse = "ScopingFilterFalse"
 
-    /// The catalogue that the program carries.
-    public static let builtIn = ErrorCatalogue(files: EmbeddedText.files)
+    /// The catalogue that the program carries, of files that were read when it was built.
+    public static let builtIn = ErrorCatalogue(
+        entries: [], problems: [],
+        files: EmbeddedText.files.map { CatalogueFile(name: $0.name, content: .tree($0.text), theme: nil) })
 
     /// A catalogue from TOML files, which are named by their paths: the last folder of a path is the entries' theme.
     ///
     /// A bad entry is a problem and costs nothing else.
     public init(files: [(name: String, text: String)]) {
         self.init(
-            entries: [], problems: [], files: files.map { CatalogueFile(name: $0.name, text: $0.text, theme: nil) })
+            entries: [], problems: [],
+            files: files.map { CatalogueFile(name: $0.name, content: .text($0.text), theme: nil) })
     }
 
     /// This catalogue with a user's own entries; one with the ID of an entry that is there takes its place.
@@ -32,7 +35,7 @@ public struct ErrorCatalogue: Sendable {
     ) -> ErrorCatalogue {
         ErrorCatalogue(
             entries: entries, problems: self.problems + problems,
-            files: files.map { CatalogueFile(name: $0.name, text: $0.text, theme: theme) })
+            files: files.map { CatalogueFile(name: $0.name, content: .text($0.text), theme: theme) })
     }
 
     private init(entries: [CatalogueEntry], problems: [String], files: [CatalogueFile]) {

@@ -21,13 +21,14 @@ public struct Theme: Sendable {
         var source = try ThemeSource(toml: toml)
         let name = source.name
         var ancestors: Set<String> = []
-        while let parent = source.inherits {
+        while let reference = source.inherits {
+            let parent = reference.name
             guard ancestors.insert(parent).inserted else {
                 throw ThemeError(theme: name, problem: "it inherits from itself through \"\(parent)\"")
             }
             guard let text = inherited(parent) else {
                 throw ThemeError(
-                    theme: name, line: source.inheritsLine, problem: "there is no theme \"\(parent)\" to inherit from")
+                    theme: name, line: reference.line, problem: "there is no theme \"\(parent)\" to inherit from")
             }
             source = source.over(try ThemeSource(toml: text))
         }

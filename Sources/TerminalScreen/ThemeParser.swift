@@ -30,8 +30,7 @@ private struct ThemeParser {
         }
         var source = ThemeSource(
             name: name, background: background, behind: try behind(in: table),
-            inherits: try text("inherits", in: table),
-            inheritsLine: lines.line(of: ["inherits"]))
+            inherits: try text("inherits", in: table).map { reference($0, ["inherits"]) })
         for (name, entry) in try entries("palette", in: table) { source.palette[name] = try paletteEntry(entry, name) }
         for (name, entry) in try entries("roles", in: table) {
             guard let role = Role(rawValue: name) else {
@@ -67,7 +66,11 @@ private struct ThemeParser {
         _ key: String, in table: TOMLTable, _ role: String
     ) throws(ThemeError) -> ThemeSource.Reference? {
         guard let name = try text(key, in: table, at: ["roles", role]) else { return nil }
-        return ThemeSource.Reference(name: name, theme: theme ?? "", line: lines.line(of: ["roles", role, key]))
+        return reference(name, ["roles", role, key])
+    }
+
+    private func reference(_ name: String, _ path: [String]) -> ThemeSource.Reference {
+        ThemeSource.Reference(name: name, theme: theme ?? "", lines: lines, path: path)
     }
 
     private func attributes(_ key: String, in table: TOMLTable, _ role: String) throws(ThemeError) -> TextAttributes? {

@@ -30,9 +30,10 @@ public func run(
     while true {
         if let end = loop.end { return end }
         terminal.show(loop.model.frame())
-        let hasStalePanes = loop.model.hasStalePanes
-        let input = terminal.waitForInput(timeout: hasStalePanes ? 0 : loop.model.patience)
-        if hasStalePanes, input == [.rested] {
+        if loop.model.hasStalePanes, loop.model.countsInBackground { loop.countInBackground() }
+        let countsHere = loop.model.hasStalePanes && !loop.model.countsInBackground
+        let input = terminal.waitForInput(timeout: countsHere ? 0 : loop.model.patience)
+        if countsHere, input == [.rested] {
             loop.model.answerVisiblePanes()
             continue
         }
@@ -52,6 +53,7 @@ private struct TriageLoop {
     let themes: ThemeShelf
     var search: Task<Void, Never>?
     var deepPass: Task<Void, Never>?
+    var isCounting = false
     var isMouseTaken = false
     var end: SessionEnd?
 
@@ -71,9 +73,21 @@ private struct TriageLoop {
     mutating func take(_ messages: [Message]) {
         for message in messages where end == nil {
             if case .hangUp = message { end = .interrupted }
+            if case .counted = message { isCounting = false }
             for effect in model.update(message) { perform(effect) }
         }
         takeMouse()
+    }
+
+    /// One copy at a time: what it no longer fits is counted after it.
+    mutating func countInBackground() {
+        guard !isCounting else { return }
+        isCounting = true
+        inBackground { [model, mailbox] in
+            var copy = model
+            copy.answerVisiblePanes()
+            mailbox.post(.counted(copy))
+        }
     }
 
     /// As the model wants it, whatever changed its mind.
@@ -100,6 +114,8 @@ private struct TriageLoop {
         case .stopDeepPass: deepPass?.cancel()
         case .findPatterns(let log, let number):
             inBackground { [mailbox] in mailbox.post(.foundPatterns(log.patterns, number: number)) }
+        case .findGaps(let log, let number):
+            inBackground { [mailbox] in mailbox.post(.foundGaps(log.gaps, number: number)) }
         case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
         case .showPlain(let lines): terminal.showPlain(lines)
         case .saveView(let view): take([.saved(problem: save(view))])

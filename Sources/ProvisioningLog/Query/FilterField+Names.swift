@@ -26,7 +26,10 @@ extension FilterField {
     }
 
     /// Portal titles have blanks, which nobody likes to quote.
-    static func spelling(_ text: String) -> String { text.lowercased().filter { !" -_".contains($0) } }
+    static func spelling(_ text: String) -> String {
+        // By scalars: taking each character out of a string took a quarter of the time of reading a filter.
+        String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { !" -_".unicodeScalars.contains($0) }))
+    }
 
     /// The parts of a path behind `raw.`, without their quotation marks; nil where it is no path.
     ///

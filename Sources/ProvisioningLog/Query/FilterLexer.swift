@@ -24,9 +24,13 @@ struct FilterLexer {
     var isAtBoundary: Bool { next.map { $0.properties.isWhitespace || $0 == ")" } ?? true }
 
     func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: text[range])
-        return String(view)
+        // Nearly all filters are ASCII, and appending scalars to a string takes five times as long.
+        var bytes: [UInt8] = []
+        for place in range {
+            guard text[place].isASCII else { return String(String.UnicodeScalarView(text[range])) }
+            bytes.append(UInt8(truncatingIfNeeded: text[place].value))
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     func follows(_ word: String) -> Bool {

@@ -18,6 +18,10 @@ public enum Message: Sendable {
     case deepened(DeepFacts, number: Int)
     /// The patterns of the state of the log with a number.
     case foundPatterns(PatternTable, number: Int)
+    /// What the log with a number seems not to have.
+    case foundGaps([DataGap], number: Int)
+    /// A copy of the model that has counted its page and its panes.
+    case counted(Model)
     case read(EventReading)
     /// What became of a text for the clipboard.
     case copied(CopyOutcome, text: String, name: String)
@@ -43,6 +47,8 @@ public enum Effect: Sendable {
     case stopDeepPass
     /// Looks for patterns in this state of the log.
     case findPatterns(EventTable, number: Int)
+    /// Looks for what this state of the log seems not to have.
+    case findGaps(EventTable, number: Int)
     case stopLoading
     /// To the clipboard; the second text says what it is.
     case copy(String, name: String)

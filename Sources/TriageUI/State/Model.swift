@@ -39,6 +39,8 @@ public struct Model: Sendable {
     var deepPassWasStopped = false
     /// The explanation starts the deep pass without being asked in logs of at most so many events.
     let mostRecordsUnasked: Int
+    /// Pages and panes are counted in the background in logs of more events.
+    let mostCountedAtOnce: Int
 
     // What is shown.
     var history: ViewHistory
@@ -47,6 +49,10 @@ public struct Model: Sendable {
     var textSearch: TextSearch?
     /// The rows of a view that shows answers and not events.
     var tablePage: TablePage?
+    /// The page is of an earlier state of the log or of none: it is counted in the background.
+    var isPageStale = false
+    /// What the page was counted for.
+    var countedQuestion: CountingQuestion?
     var values = ValuesState()
     var facets = FacetState()
     var timelineState = TimelineState()
@@ -125,15 +131,17 @@ public struct Model: Sendable {
     ///   - appearance: how the screen is drawn and driven; the user may change it.
     ///   - mostRecordsUnasked: of larger logs, all records are read for an explanation only when asked for; 20,000 are a
     ///     second's work for one core.
+    ///   - mostCountedAtOnce: of larger logs, pages of answers are counted in the background; 30,000 take 30 ms.
     public init(
         size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
         sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
         inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
         redaction: Redaction = Redaction(), themeName: String = "", keyMap: KeyMap = .standard,
-        appearance: Appearance = Appearance(), mostRecordsUnasked: Int = 20_000
+        appearance: Appearance = Appearance(), mostRecordsUnasked: Int = 20_000,
+        mostCountedAtOnce: Int = 30_000
     ) {
-        self.mostRecordsUnasked = mostRecordsUnasked
+        (self.mostRecordsUnasked, self.mostCountedAtOnce) = (mostRecordsUnasked, mostCountedAtOnce)
         self.appearance = appearance
         (self.themeName, self.keyMap) = (themeName, keyMap)
         self.size = size
@@ -226,7 +234,8 @@ public struct Model: Sendable {
     /// How long the loop may wait for a key before it says that nothing was typed, in milliseconds; nil for ever.
     public var patience: Int? {
         if prompt?.isPending == true { return 80 }
-        if wantsReading || wantsCause || wantsCycleComparison || wantsProfile { return appearance.followDelay }
+        let wantsCauseHere = wantsCause && !countsInBackground
+        if wantsReading || wantsCauseHere || wantsCycleComparison || wantsProfile { return appearance.followDelay }
         return menu?.isShown == false ? 400 : nil
     }
 }

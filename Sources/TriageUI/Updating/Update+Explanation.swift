@@ -40,7 +40,7 @@ extension Model {
     mutating func beginExplanation(of reading: EventReading) {
         (explanation.top, explanation.item, explanation.reading) = (0, nil, reading)
         answerFindings()
-        if wantsCause { answerCause() }
+        if wantsCause, !countsInBackground { answerCause() }
     }
 
     /// Finds the known issues of the event that was read, with what is known by now.

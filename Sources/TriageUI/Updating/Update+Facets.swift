@@ -8,14 +8,18 @@ extension Model {
         .status, .app, .error, .skip, .action, .fate, .step, .type, .target, .domain, .cycle,
     ]
 
-    /// Whether a pane in sight shows the counts of another view: the rows are painted before it is counted anew.
+    /// Whether the page, or a pane in sight, shows the counts of another view: the rows are painted before it is counted
+    /// anew.
     public var hasStalePanes: Bool {
-        facets.isStale && layout.facets != nil || timelineState.isStale && layout.timeline != nil
+        isPageStale || facets.isStale && layout.facets != nil || timelineState.isStale && layout.timeline != nil
+            || countsInBackground && wantsCause
     }
 
-    /// Counts the panes in sight that have not been counted since the view became another one; O(events) for each of
-    /// their columns.
+    /// Counts the page and the panes in sight that have not been counted since the view became another one; O(events)
+    /// for each of their columns.
     public mutating func answerVisiblePanes() {
+        if isPageStale { countPage() }
+        if countsInBackground, wantsCause { answerCause() }
         if facets.isStale { answerFacets() }
         if timelineState.isStale { answerTimeline() }
     }
@@ -23,9 +27,14 @@ extension Model {
     /// Counts only while the pane is in sight.
     mutating func answerFacets() {
         guard layout.facets != nil else { return }
+        show(Self.facetDimensions.compactMap(facetSection).withoutEchoes)
+    }
+
+    /// The cursor stays on its value.
+    mutating func show(_ sections: [FacetState.Section]) {
         facets.isStale = false
         let held = facets.current?.filter
-        facets.sections = Self.facetDimensions.compactMap(facetSection).withoutEchoes
+        facets.sections = sections
         facets.chosen.formIntersection(facets.values.map(\.filter))
         let place = facets.values.firstIndex { $0.filter == held }
         facets.cursor = place ?? max(0, min(facets.cursor, facets.values.count - 1))

@@ -19,8 +19,13 @@ extension Model {
         // What comes first is what matters, until the user has moved.
         if isOnTop { (cursor, top) = (0, 0) }
         guard progress.isComplete else { return effects }
-        gaps = log.gaps
+        gaps = []
         announceEnd(progress)
+        if countsInBackground {
+            effects.append(.findGaps(log, number: logNumber))
+        } else {
+            take(log.gaps, of: logNumber)
+        }
         // What the panes show was read from a part of the log.
         if let event = detail.reading?.event { effects.append(.read(event)) }
         return effects
@@ -38,10 +43,16 @@ extension Model {
         } else if bad > 0 {
             let text = bad == 1 ? "1 record is damaged or odd" : "\(bad.grouped) records are damaged or odd"
             notice = Notice(text: "\(text): \(key(.showInputs)) shows where and why", role: .messageWarn)
-        } else if gaps.contains(where: { $0.path == nil }) {
-            let text = "the log seems to lack events: \(key(.showInputs)) shows which"
-            notice = Notice(text: text, role: .messageWarn)
         }
+    }
+
+    /// A sentence on the end of the reading is not replaced, and says where the gaps are too.
+    mutating func take(_ found: [DataGap], of number: Int) {
+        guard number == logNumber else { return }
+        gaps = found
+        guard notice == nil, gaps.contains(where: { $0.path == nil }) else { return }
+        let text = "the log seems to lack events: \(key(.showInputs)) shows which"
+        notice = Notice(text: text, role: .messageWarn)
     }
 
     mutating func take(_ progress: RecordSearch.Progress, of number: Int) -> [Effect] {

@@ -20,11 +20,12 @@ extension Model {
                 : "Of the events that the filter leaves none failed. \(key(.removeTerm)) takes its last term away.")
     }
 
+    /// Whether the problems among the events that the filter leaves are known.
+    var hasCountedProblems: Bool { problems.counted?.isOf(answer.rows, trendWidth: problemTrendWidth) ?? false }
+
     /// The problems among the events that the filter leaves, what matters first.
     private mutating func countedProblems() -> [ExplainedProblem] {
-        if let counted = problems.counted, counted.isOf(answer.rows, trendWidth: problemTrendWidth) {
-            return counted.problems
-        }
+        if let counted = problems.counted, hasCountedProblems { return counted.problems }
         let found = catalogue.problems(
             of: table, in: answer.rows, bucketCount: problemTrendWidth, limit: Self.mostProblems)
         problems.counted = .init(rows: answer.rows, trendWidth: problemTrendWidth, problems: found)

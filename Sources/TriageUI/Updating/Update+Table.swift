@@ -6,6 +6,14 @@ extension Model {
     /// Works out the page of the current view, where it is one of answers. The cursor stays on its row, and what is
     /// gone is no longer chosen.
     mutating func answerPage() {
+        postponesPage ? postponePage() : countPage()
+        facets.isStale = true
+        timelineState.isStale = true
+    }
+
+    mutating func countPage() {
+        isPageStale = false
+        countedQuestion = question
         let (former, held) = (tablePage, tableRow?.filter)
         object = nil
         switch view.page {
@@ -19,12 +27,14 @@ extension Model {
         case .problems: tablePage = problemsPage()
         case .jobs: tablePage = jobsPage()
         }
-        if let page = tablePage, let former, page.title == former.title {
-            tablePage?.chosen = former.chosen.intersection(page.rows.compactMap(\.filter))
-            goToTableRow(of: held)
-        }
-        facets.isStale = true
-        timelineState.isStale = true
+        keepChoices(of: former, row: held)
+    }
+
+    /// - Parameter row: the filter of the row that the cursor is to stay on.
+    mutating func keepChoices(of former: TablePage?, row: Filter?) {
+        guard let page = tablePage, let former, page.title == former.title else { return }
+        tablePage?.chosen = former.chosen.intersection(page.rows.compactMap(\.filter))
+        goToTableRow(of: row)
     }
 
     /// The row under the cursor.
@@ -50,6 +60,8 @@ extension Model {
 
     mutating func keepTableCursorVisible() {
         let count = tablePage?.rows.count ?? 0
+        // The rows that the cursor was on may come back.
+        if isPageStale, count == 0 { return }
         cursor = max(0, min(cursor, count - 1))
         top = max(0, min(top, cursor, max(0, count - tableRows)))
         if cursor >= top + tableRows { top = cursor - tableRows + 1 }

@@ -6,15 +6,20 @@ extension Model {
     /// Columns before the bars, for what they count.
     static let timelineGutter = 9
 
-    /// Counts only while the strip is in sight. The cursor stays on its time.
+    /// Counts only while the strip is in sight.
     mutating func answerTimeline() {
         guard let rect = layout.timeline else { return }
+        let ahead = table.timeSpan(of: answer.rows).map { zone.millisecondsAhead(at: $0.lowerBound) } ?? 0
+        let columns = max(1, rect.columns - Self.timelineGutter)
+        show(table.histogram(of: answer.rows, buckets: columns, offset: ahead))
+    }
+
+    /// The cursor stays on its time.
+    mutating func show(_ histogram: Histogram?) {
         timelineState.isStale = false
         let held = timelineState.histogram.map { $0.start(of: timelineState.cursor) }
         let begun = timelineState.histogram.flatMap { old in timelineState.start.map { old.start(of: $0) } }
-        let ahead = table.timeSpan(of: answer.rows).map { zone.millisecondsAhead(at: $0.lowerBound) } ?? 0
-        let columns = max(1, rect.columns - Self.timelineGutter)
-        timelineState.histogram = table.histogram(of: answer.rows, buckets: columns, offset: ahead)
+        timelineState.histogram = histogram
         timelineState.cursor = held.flatMap(nearestBucket) ?? bucketOfCurrent ?? 0
         timelineState.start = begun.flatMap(nearestBucket)
     }
@@ -41,7 +46,7 @@ extension Model {
         }
         if !panes.contains(.timeline) { timelineState = TimelineState() }
         setFocus(.timeline)
-        answerVisiblePanes()
+        answerTimeline()
         return timelineState.histogram == nil && load.isComplete
             ? say("no event that the filter leaves has a time") : []
     }

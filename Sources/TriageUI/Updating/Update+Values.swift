@@ -89,6 +89,8 @@ extension Model {
         guard case .values = view.page, overlay == nil, valuesBelowRows > 0, let wanted = valueUnderCursor else {
             return false
         }
+        // The rows are not yet those of the log that the profile would be made of.
+        guard !isPageStale else { return false }
         return values.isProfileOld || values.profile?.key != wanted.key
     }
 

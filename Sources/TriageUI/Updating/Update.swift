@@ -31,6 +31,12 @@ extension Model {
         case .foundPatterns(let found, let number):
             take(found, of: number)
             return []
+        case .foundGaps(let found, let number):
+            take(found, of: number)
+            return []
+        case .counted(let model):
+            take(counted: model)
+            return []
         case .read(let reading):
             show(reading)
             return findPatterns() + startDeepPassOfExplanation()
@@ -66,7 +72,7 @@ extension Model {
         var effects: [Effect] = []
         if prompt?.isPending == true { effects += applyPrompt() }
         if wantsReading, let current { return effects + [.read(current)] }
-        if wantsCause { answerCause() }
+        if wantsCause, !countsInBackground { answerCause() }
         if wantsCycleComparison { compareCycleUnderCursor() }
         if wantsProfile {
             answerProfile()

@@ -1,0 +1,152 @@
+"""How soon a log is on the screen, and a key answered while it is being read: first_screen.py BINARY FOLDER [--rounds 5]
+
+FOLDER has what make_log.py writes there. For each shape, for the array compressed and through a pipe: the time from the
+start of the program to the first event on the terminal. Then, for the array: from a key to the end of the frame that
+answers it, key by key until everything is read. Times are the median and the worst of all rounds, in milliseconds.
+"""
+
+import argparse
+import fcntl
+import gzip
+import os
+import re
+import select
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import termios
+import time
+
+import log_shapes
+
+ROWS, COLUMNS = 40, 120
+LIMIT = 60
+# From the system's headers; Python has no name for it.
+TIOCGPTN = 0x80045430
+ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07|\x1b[()][A-Z0-9]|\x0f")
+# A time and the sign of a status.
+EVENT = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)? *[✗✓–!]".encode())
+# Each changes the screen: moving, paging, a filter that is typed and given up, the next failure, the timeline, the
+# facets, and the page of problems with the way back.
+KEYS = {"j": "j", "PgDn": "\x1b[6~", "k": "k", "G": "G", "PgUp": "\x1b[5~", "f": "f", "e (in the filter)": "e",
+        "z (in the filter)": "z", "Esc": "\x1b", "E": "E", "i": "i", "i (again)": "i", "V": "V", "V (again)": "V",
+        "!": "!", "q": "q", "Home": "\x1b[H"}
+
+
+class Program:
+    """The program on a terminal of its own; `feed` is a command whose output it reads."""
+
+    def __init__(self, command, feed=None):
+        self.terminal, end = os.openpty()
+        fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        number = struct.unpack("i", fcntl.ioctl(self.terminal, TIOCGPTN, bytes(4)))[0]
+        self.other_end = os.open(f"/dev/pts/{number}", os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        self.start = time.monotonic()
+        self.feed = subprocess.Popen(feed, stdout=subprocess.PIPE) if feed else None
+        self.process = subprocess.Popen(
+            command, stdin=self.feed.stdout if feed else end, stdout=end, stderr=end, env=environment,
+            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0))
+        os.close(end)
+
+    def take(self, timeout):
+        """What it sends now, empty if nothing came in this time."""
+        if not select.select([self.terminal], [], [], timeout)[0]:
+            return b""
+        return os.read(self.terminal, 1 << 16)
+
+    def first_event(self):
+        shown = b""
+        while time.monotonic() - self.start < LIMIT:
+            shown += self.take(0.1)
+            if EVENT.search(ESCAPES.sub(b"", shown)):
+                return (time.monotonic() - self.start) * 1000
+        sys.exit(f"first_screen.py: no event was shown in {LIMIT} seconds:\n{shown.decode(errors='replace')}")
+
+    def answer(self, key):
+        """From a key to the end of the frame behind it.
+
+        A frame that is on its way when the key is typed is no answer: the key must have been taken first.
+        """
+        while self.take(0.01):
+            pass
+        start = time.monotonic()
+        os.write(self.terminal, key.encode())
+        while struct.unpack("i", fcntl.ioctl(self.other_end, termios.FIONREAD, bytes(4)))[0]:
+            self.take(0.0002)
+        last = None
+        while time.monotonic() - start < LIMIT and (last is None or time.monotonic() - last < 0.003):
+            if self.take(0.001):
+                last = time.monotonic()
+        return ((last or time.monotonic()) - start) * 1000
+
+    def bytes_read(self):
+        with open(f"/proc/{self.process.pid}/io") as file:
+            return int(file.readline().split()[1])
+
+    def close(self):
+        for process in [self.process] + ([self.feed] if self.feed else []):
+            process.kill()
+            process.wait()
+        os.close(self.terminal)
+        os.close(self.other_end)
+
+
+def first_screen(command, feed, rounds):
+    times = []
+    for _ in range(rounds):
+        program = Program(command, feed)
+        times.append(program.first_event())
+        program.close()
+    return times
+
+
+def keys_while_reading(binary, path):
+    """The times of each key: again and again until everything is read, and once more."""
+    program = Program([binary, path])
+    program.first_event()
+    times, is_reading = {}, True
+    while is_reading:
+        is_reading = program.bytes_read() < os.path.getsize(path)
+        for name, key in KEYS.items():
+            times.setdefault(name, []).append(program.answer(key))
+    program.close()
+    return times
+
+
+def line(name, times):
+    print(f"{name:28} {statistics.median(times):8.1f} {max(times):8.1f}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("binary")
+    parser.add_argument("folder", help="with the logs of make_log.py")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    paths = {shape: os.path.join(options.folder, name) for shape, (_, name) in log_shapes.SHAPES.items()}
+    paths = {shape: path for shape, path in paths.items() if os.path.exists(path)}
+    if "array" not in paths:
+        sys.exit(f"first_screen.py: there is no log in {options.folder}: make_log.py writes them")
+    compressed = paths["array"] + ".gz"
+    with open(paths["array"], "rb") as log, gzip.open(compressed, "wb", compresslevel=1) as file:
+        shutil.copyfileobj(log, file)
+    print(f"{'first event on the screen':28} {'median':>8} {'worst':>8}  ms")
+    for shape, path in paths.items():
+        line(shape, first_screen([options.binary, path], None, options.rounds))
+    line("array, gzip", first_screen([options.binary, compressed], None, options.rounds))
+    for shape in [shape for shape in ("array", "lines") if shape in paths]:
+        line(f"{shape}, standard input", first_screen([options.binary, "-"], ["cat", paths[shape]], options.rounds))
+    print(f"\n{'a key while reading the array':28} {'median':>7} {'worst':>8}  ms")
+    answered = {}
+    for _ in range(options.rounds):
+        for key, times in keys_while_reading(options.binary, paths["array"]).items():
+            answered.setdefault(key, []).extend(times)
+    for name, times in answered.items():
+        line(name, times)
+
+
+if __name__ == "__main__":
+    main()

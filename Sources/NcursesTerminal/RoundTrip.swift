@@ -22,7 +22,8 @@ public enum RoundTrip {
         let answers = ask(terminal, modes, times: times, until: signals.descriptor)
         let asked = signals.numbers().first { ![SIGWINCH, SIGCONT].contains($0) }
         signals.end()
-        if let asked { raise(asked) }
+        // To the process: threads that do work in the background take no signals.
+        if let asked { kill(getpid(), asked) }
         return answers
     }
 

@@ -47,6 +47,13 @@ struct TerminalHints {
         return order[rank]
     }
 
+    /// Whether a question may be sent: the Linux console and GNU screen answer for themselves or late, and what somebody
+    /// forbids is not done.
+    var mayBeAsked: Bool {
+        let silent = ["linux", "screen"]
+        return environment("ENTRIAGE_NO_QUERY") == nil && !silent.contains { type?.hasPrefix($0) == true }
+    }
+
     /// Whether the terminal is of a family that knows, or at least ignores, synchronised output.
     var synchronisesOutput: Bool {
         let families = ["xterm", "tmux", "foot", "alacritty", "kitty", "wezterm", "ghostty", "contour"]

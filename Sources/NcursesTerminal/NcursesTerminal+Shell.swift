@@ -50,6 +50,7 @@ extension NcursesTerminal {
     }
 
     private func leaveScreen() {
+        swallowAnswer()
         send(NcursesTerminal.leave)
         if !cursorIsVisible { curs_set(1) }
         endwin()

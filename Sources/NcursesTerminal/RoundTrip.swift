@@ -16,26 +16,40 @@ public enum RoundTrip {
         guard terminal >= 0 else { return nil }
         defer { close(terminal) }
         var modes = termios()
-        guard tcgetattr(terminal, &modes) == 0 else { return nil }
-        var raw = modes
-        // Signals too: the program must not end before the modes are back.
+        guard tcgetattr(terminal, &modes) == 0, let signals = SignalWatch() else { return nil }
+        // The program must not end before the modes are back: what the system asks for is done then.
+        signals.begin(terminal: terminal, modes: modes, farewell: "")
+        let answers = ask(terminal, modes, times: times, until: signals.descriptor)
+        let asked = signals.numbers().first { ![SIGWINCH, SIGCONT].contains($0) }
+        signals.end()
+        // To the process: threads that do work in the background take no signals.
+        if let asked { kill(getpid(), asked) }
+        return answers
+    }
+
+    private static func ask(_ terminal: Int32, _ modes: termios, times: Int, until stop: Int32) -> [Int]? {
+        var (raw, modes) = (modes, modes)
         raw.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         guard tcsetattr(terminal, TCSAFLUSH, &raw) == 0 else { return nil }
         defer { tcsetattr(terminal, TCSAFLUSH, &modes) }
         var answers: [Int] = []
-        while answers.count < times, let answer = ask(terminal) { answers.append(answer) }
+        while answers.count < times, let answer = ask(terminal, until: stop) { answers.append(answer) }
         return answers
     }
 
-    private static func ask(_ terminal: Int32) -> Int? {
+    /// - Parameter stop: readable when the answer is not to be waited for any more.
+    private static func ask(_ terminal: Int32, until stop: Int32) -> Int? {
         let start = ContinuousClock.now
         let question: [UInt8] = Array("\u{1B}[6n".utf8)
         guard write(terminal, question, question.count) == question.count else { return nil }
         var bytes: [UInt8] = []
         while !holdsReport(bytes) {
             let left = patience - Int32((ContinuousClock.now - start) / .milliseconds(1))
-            var watched = [pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)]
-            guard left > 0, poll(&watched, 1, left) > 0 else { return nil }
+            var watched = [terminal, stop].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            let ready = left > 0 ? poll(&watched, 2, left) : 0
+            // A signal whose byte is in the pipe by now.
+            if ready < 0, errno == EINTR { continue }
+            guard ready > 0, watched[1].revents == 0 else { return nil }
             var block: [UInt8] = Array(repeating: 0, count: 256)
             let count = read(terminal, &block, block.count)
             guard count > 0 else { return nil }

@@ -31,12 +31,17 @@ struct SignalWatch {
         }
     }
 
-    /// The requests that have come since the last call.
-    func requests() -> [Request] {
+    /// The signals that have come since the last call.
+    func numbers() -> [Int32] {
         var numbers: [UInt8] = Array(repeating: 0, count: 64)
         let count = read(descriptor, &numbers, numbers.count)
-        return numbers.prefix(max(0, count)).compactMap { number in
-            switch Int32(number) {
+        return numbers.prefix(max(0, count)).map(Int32.init)
+    }
+
+    /// The requests that have come since the last call.
+    func requests() -> [Request] {
+        numbers().compactMap { number in
+            switch number {
             case SIGHUP, SIGINT, SIGQUIT, SIGTERM: .end
             case SIGTSTP: .stop
             case SIGCONT: .resumed

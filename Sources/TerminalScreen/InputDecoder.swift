@@ -15,8 +15,8 @@ package struct InputDecoder {
         case plain
         /// An escape that may be a key of its own or the start of a sequence.
         case escape
-        /// The rest of a control sequence that the terminal library does not know.
-        case controlSequence
+        /// The rest of a control sequence that the terminal library does not know; its first byte.
+        case controlSequence(UInt8?)
         /// One more byte of a keypad sequence.
         case singleShift
         /// A string that the terminal sent, up to its end; the number of bytes seen.
@@ -37,8 +37,15 @@ package struct InputDecoder {
     private var lastEscape: Int?
     private var lastInput = 0
     private var events: [InputEvent] = []
+    private var hasAnswer = false
 
     package init() {}
+
+    /// Whether the terminal has answered a `LineQuestion` since the last call.
+    package mutating func takeAnswer() -> Bool {
+        defer { hasAnswer = false }
+        return hasAnswer
+    }
 
     /// Whether it waits for the end of something, so that time alone can bring an event.
     package var isWaiting: Bool { state != .plain }
@@ -95,16 +102,19 @@ package struct InputDecoder {
 
     private mutating func consume(_ byte: UInt8) {
         switch (state, byte) {
-        case (.escape, UInt8(ascii: "[")): state = .controlSequence
+        case (.escape, UInt8(ascii: "[")): state = .controlSequence(nil)
         case (.escape, UInt8(ascii: "O")): state = .singleShift
         case (.escape, UInt8(ascii: "]")), (.escape, UInt8(ascii: "P")): state = .string(0)
         case (.escape, _):
             emit(.escape)
             state = .plain
             consume(byte)
-        case (.controlSequence, 0x20..<0x40): break
-        case (.controlSequence, 0x40..<0x7F), (.singleShift, 0x20..<0x7F): state = .plain
-        case (.string, 0x07), (.string, 0x1B): state = byte == 0x1B ? .controlSequence : .plain
+        case (.controlSequence(let first), 0x20..<0x40): state = .controlSequence(first ?? byte)
+        case (.controlSequence(let first), 0x40..<0x7F):
+            if first == UInt8(ascii: "?"), byte == UInt8(ascii: "c") { hasAnswer = true }
+            state = .plain
+        case (.singleShift, 0x20..<0x7F): state = .plain
+        case (.string, 0x07), (.string, 0x1B): state = byte == 0x1B ? .controlSequence(nil) : .plain
         case (.string(let count), _): state = count < InputDecoder.stringLimit ? .string(count + 1) : .plain
         case (_, 0x1B): state = .escape
         default:

@@ -51,6 +51,3 @@ struct Document {
         }
     }
 }
-
-/// "1 event", "5 events"; digits in groups are left to screens.
-func counted(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }

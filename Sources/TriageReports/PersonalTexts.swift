@@ -21,6 +21,10 @@ enum PersonalTexts {
         "guest", "device", "contact", "active", "inactive", "enabled", "disabled", "success", "failure", "skipped",
         "warning", "add", "update", "delete", "create", "system", "application", "source", "target", "uniqueness",
         "(not recorded)", "(empty)",
+        // What the service quotes in sentences of its own, and the kinds of errors of SCIM (RFC 7644, 3.12).
+        "response", "invalidfilter", "toomany", "mutability", "invalidsyntax", "invalidpath", "notarget",
+        "invalidvalue",
+        "invalidvers", "sensitive",
     ]
 
     static func isOrdinary(_ text: some StringProtocol) -> Bool {

@@ -81,6 +81,24 @@ public struct Pseudonyms: Sendable {
         return "\(kind.rawValue)-\(padded)-\(number)"
     }
 
+    /// Which of some words in lower case are a name, a value or a word of one that has a pseudonym; O(all their letters).
+    func known(among wanted: Set<String>) -> Set<String> {
+        guard !wanted.isEmpty else { return [] }
+        let spellings = Set(wanted.map { Array($0.utf8) })
+        var found: Set<[UInt8]> = []
+        for text in words.keys {
+            for part in text.split(whereSeparator: { !Self.isWordPart($0) }) where spellings.contains(Array(part)) {
+                found.insert(Array(part))
+            }
+            if found.count == spellings.count { break }
+        }
+        return Set(found.map { String(decoding: $0, as: UTF8.self) })
+    }
+
+    private static func isWordPart(_ byte: UInt8) -> Bool {
+        0x30...0x39 ~= byte || 0x61...0x7A ~= byte || byte >= 0x80
+    }
+
     // MARK: - The way back
 
     /// What a word stands for, in the spelling that was seen first; nil for what is no word of this session.

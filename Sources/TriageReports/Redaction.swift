@@ -7,6 +7,8 @@ public import ProvisioningLog
 /// `EventMask`. Secrets are hidden too, see `Secret`.
 public struct Redaction: Sendable {
     public var pseudonyms: Pseudonyms
+    /// Whether the names of a log have their words by now, so that a name can be told from another word.
+    private(set) var knowsLog = false
 
     public init(pseudonyms: Pseudonyms = Pseudonyms()) { self.pseudonyms = pseudonyms }
 
@@ -140,6 +142,7 @@ public struct Redaction: Sendable {
         let names = table.replacingTexts(of: PersonalTexts.fields.map(\.field), since: former) { field, text, _ in
             shown(text, in: field)
         }
+        knowsLog = true
         var reads = 0
         return names.replacingTexts(of: PersonalTexts.sentences, since: former) { _, text, example in
             reads += 1

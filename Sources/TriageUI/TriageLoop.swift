@@ -64,6 +64,7 @@ private struct TriageLoop {
         case .paste(let text): [.pasted(text)]
         case .mouse(let action, let place): [.mouse(action, place)]
         case .resized(let size): [.resized(size)]
+        case .answered(let time): [.answered(after: time)]
         case .rested: [.rested]
         case .woken: []
         case .hangUp: [.hangUp]
@@ -121,7 +122,8 @@ private struct TriageLoop {
         case .saveView(let view): take([.saved(problem: save(view))])
         case .listThemes: take([.themes(themes.choices(), refusal: themes.refusal)])
         case .useTheme(let name): take([.themeUsed(name, problem: use(theme: name))])
-        case .saveTheme(let name): take([.themeSaved(name, problem: themes.save(name))])
+        case .saveTheme(let name):
+            take([.themeSaved(name, problem: themes.save(name), overridden: themes.overridden)])
         case .stopLoading: stopLoading()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()

@@ -39,8 +39,8 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: C
     // Before the reading too: where there is no screen, the line mode reads the pipe from its start.
     let terminal = try NcursesTerminal(
         theme: try configuration.themes.theme(named: configuration.themeName),
-        depth: colourDepth(settings[.color], settings.appearance), glyphs: settings.isOn(.ascii) ? .ascii : nil,
-        wakeDescriptor: waker.descriptor)
+        depth: settings.colourDepth, glyphs: settings.isOn(.ascii) ? .ascii : nil,
+        wakeDescriptor: waker.descriptor, asksForAnswer: !settings.isOn(.lowBandwidth))
     defer { terminal.close() }
     // Before the rest, so that the first events are there when the catalogue is.
     let loading = Task.detached { [loader = LogLoader(inputs: inputs)] in
@@ -91,19 +91,6 @@ extension BrowserOptions {
         options.page = OpeningPage(spelling: settings[.view]) ?? .events
         options.times.timezone = settings[.timezone]
         return options
-    }
-}
-
-/// Nil for what the terminal can show.
-private func colourDepth(_ name: String, _ appearance: Appearance) -> ColourDepth? {
-    switch name {
-    // `38;5;203` is six bytes shorter than `38;2;255;95;95`, and most people see no difference.
-    case "auto": appearance.isLowBandwidth ? .indexed : nil
-    case "never": .mono
-    case "16": .sixteen
-    case "256": .indexed
-    case "direct": .direct
-    default: nil
     }
 }
 

@@ -48,8 +48,7 @@ struct Console {
     func complain(_ sentence: String) {
         // What was found comes before what was wrong with it. Nobody is left to tell if either fails.
         try? output.flush()
-        let end = sentence.last.map { ".?!".contains($0) } ?? true ? "" : "."
-        try? errors.writeLine("entriage: " + displayText(sentence + end, glyphs: glyphs))
+        try? errors.writeLine("entriage: " + displayText(sentence.asSentence, glyphs: glyphs))
         try? errors.flush()
     }
 
@@ -73,4 +72,9 @@ struct Console {
         }
         return Size(rows: Int(size.ws_row), columns: Int(size.ws_col))
     }
+}
+
+extension String {
+    /// With a full stop, unless a sentence ends here already.
+    var asSentence: String { last.map { ".?!".contains($0) } ?? true ? self : self + "." }
 }

@@ -42,7 +42,7 @@ final class ProgressLine: Sendable {
     func clear(after progress: LoadProgress) { clear(after: progress.milliseconds) }
 
     static func text(_ progress: LoadProgress) -> String {
-        let percent = progress.bytesInAll.flatMap { $0 > 0 ? " (\(min(100, progress.bytesRead * 100 / $0)) %)" : nil }
+        let percent = progress.percent.map { " (\($0) %)" }
         let rate = progress.bytesRead / max(1, progress.milliseconds) * 1000
         return "\(megabytes(progress.bytesRead)) read\(percent ?? ""), \(megabytes(rate)) a second, "
             + "\(progress.events) events"

@@ -89,13 +89,19 @@ struct ConfigCommandTests {
 
 struct KeysFileTests {
     @Test(arguments: [
-        ("preset = 7", 1, "preset is a text in quotes"), ("preset = \"emacs\"", 1, "keys cannot be \"emacs\""),
+        ("preset = 7", 1, "preset is a text in quotes"),
+        ("preset = \"emacs\"", 1, "preset cannot be \"emacs\"; it is vi or arrows."),
         ("[lst]\nsort = \"s\"", 1, "there is no table [lst] of keys (did you mean \"list\"?)"),
         ("[list]\n\nsrot = [\"s\"]", 3, "there is no action \"srot\""),
         ("[list]\nvalus = [\"s\"]", 2, "there is no action \"valus\" (did you mean \"values\"?)"),
         ("[list]\nsort = 3", 2, "the keys of \"sort\" are a list"),
         ("[list]\nsort = [\"Ctrl-S\"]", 2, "Ctrl-S stops the terminal and lets it go on (flow control)"),
         ("[list]\nsort = [\"Entr\"]", 2, "there is no key \"Entr\" (did you mean \"Enter\"?)"),
+        (
+            "[list]\nsort = [\"Entr\", \"Ctrl-S\", \"Bogus\"]", 2,
+            "there is no key \"Entr\" (did you mean \"Enter\"?); Ctrl-S stops the terminal and lets it go on "
+                + "(flow control); there is no key \"Bogus\"."
+        ),
         ("[jobs]\nsort = [\"s\"]", 2, "\"sort\" does nothing in [jobs]"),
         ("[list]\nsort = [\"v\"]", 2, "\"sort\" cannot have v, which is \"values\""),
         ("[list]\nsort = [v]", 2, "this is not TOML"),

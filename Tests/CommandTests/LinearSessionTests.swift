@@ -1,24 +1,10 @@
-import DemoLog
 import ProvisioningLog
 import Testing
-import TriageReports
 
 @testable import entriage
 
 /// The line mode without a process: lines in, lines out.
 struct LinearSessionTests {
-    private static func demo() async -> EventTable {
-        await LogLoader(inputs: [.bytes(name: "demo", DemoLog.portalJSON())]).load().table
-    }
-
-    private static func start() async -> LinearSession {
-        LinearSession(
-            await demo(), inputNames: ["demo"],
-            redaction: Redaction(pseudonyms: Pseudonyms(key: PseudonymKey(low: 1, high: 2))))
-    }
-
-    private static func session() async -> Talk { Talk(await start()) }
-
     // MARK: - Commands
 
     @Test func namesAreUniqueAndTheirBeginningsLeadToThem() throws {
@@ -40,7 +26,7 @@ struct LinearSessionTests {
     }
 
     @Test func helpHasEachCommand() async {
-        let session = await Self.session()
+        let session = await Talk.demo
         let help = await session.lines("help")
         for command in LinearCommand.all {
             #expect(help.filter { $0.hasPrefix(command.name + ":") || $0.hasPrefix(command.name + " ") }.count == 1)
@@ -71,7 +57,7 @@ struct LinearSessionTests {
         ("columns colour", "there is no column \"colour\""), ("explain nonesuch-code", "nothing is known of"),
     ])
     func aLineThatCannotBeObeyedChangesNothing(line: String, answer: String) async {
-        let session = await Self.session()
+        let session = await Talk.demo
         let given = await session.answer(line)
         #expect(given.lines.count == 1)
         #expect(given.lines.first?.hasPrefix(answer) == true, "\(given.lines)")
@@ -79,7 +65,7 @@ struct LinearSessionTests {
     }
 
     @Test func aMistakeIsSaidAsEverywhere() async {
-        let session = await Self.session()
+        let session = await Talk.demo
         let run = await CommandRun("list", "-f", "status:failure stauts:x", TestLog.portal)
         let answer = await session.lines("filter status:failure stauts:x")
         #expect(answer.first.map { "entriage: \($0)" }?.hasPrefix(run.errors.dropLast(2)) == true)
@@ -88,10 +74,10 @@ struct LinearSessionTests {
 
     @Test func onlyQuitEnds() async {
         for command in LinearCommand.all {
-            let session = await Self.session()
+            let session = await Talk.demo
             #expect(await session.answer(command.name).isEnd == (command.name == "quit"))
         }
-        let session = await Self.session()
+        let session = await Talk.demo
         #expect(await session.answer("   ") == LinearAnswer())
         #expect(await session.answer("q").isEnd)
     }
@@ -99,7 +85,7 @@ struct LinearSessionTests {
     // MARK: - The list
 
     @Test func pagesHaveEachRowOnce() async {
-        let session = await Self.session()
+        let session = await Talk.demo
         var rows: [String] = []
         var last = ""
         for step in 0..<34 {
@@ -117,7 +103,7 @@ struct LinearSessionTests {
     }
 
     @Test func listsWhatTheCommandOfThatNameLists() async {
-        let session = await Self.session()
+        let session = await Talk.demo
         _ = await session.answer("filter status:failure app:servicenow")
         _ = await session.answer("sort time")
         _ = await session.answer("columns error,user,app")
@@ -131,7 +117,7 @@ struct LinearSessionTests {
     }
 
     @Test func filtersAreBuiltAndTakenBack() async {
-        let session = await Self.session()
+        let session = await Talk.demo
         let failures = await session.lines("filter status:failure")
         #expect(failures.count == 1)
         #expect(failures[0].hasSuffix(" of 652 events; filter: status:failure"))
@@ -146,14 +132,14 @@ struct LinearSessionTests {
     }
 
     @Test func recordsAreReadWhereNoColumnTells() async {
-        let session = await Self.session()
+        let session = await Talk.demo
         let lines = await session.lines("filter step(type:export status:failure)")
         let count = Int(lines[0].prefix { $0.isNumber }) ?? 0
         #expect(count > 0 && count < 652)
     }
 
     @Test func aSearchThatIsStoppedSaysSo() async {
-        let start = await Self.start()
+        let start = await LinearSession.demo
         let task = Task {
             var session = start
             while !Task.isCancelled { await Task.yield() }
@@ -164,88 +150,6 @@ struct LinearSessionTests {
         #expect(lines.first == "stopped: not all records were read, so events may be missing.")
     }
 
-    // MARK: - Causes and values
-
-    @Test func aNumberKeepsACauseOrAValue() async {
-        let session = await Self.session()
-        let problems = await session.lines("problems")
-        #expect(problems.count > 5)
-        let kept = await session.lines("problems 1")[0]
-        let count = kept.prefix { $0.isNumber }
-        #expect(problems[0].contains(" \(count) event"))
-        _ = await session.answer("back")
-        let values = await session.lines("values status")
-        #expect(values.count == 4)
-        let first = await session.lines("values status 1")[0]
-        #expect(values[0].contains(": \(first.prefix { $0.isNumber }) event"))
-    }
-
-    @Test func theSummaryTellsHowBadItIsAndWhatToDo() async {
-        let session = await Self.session()
-        let lines = await session.lines("summary")
-        #expect(lines.first == "652 events.")
-        #expect(lines.contains { $0.hasPrefix("failure: ") })
-        #expect(lines.filter { $0.hasPrefix("To do first: ") }.count == 3)
-    }
-
-    @Test func anObjectHasItsStateAndItsEventsOldestFirst() async throws {
-        let session = await Self.session()
-        _ = await session.answer("filter status:failure")
-        let name = try #require(Dimension.user.text(of: session.view.events[0], in: session.table))
-        let lines = await session.lines("history 1")
-        #expect(lines.first == "\(name), in this log:")
-        #expect(lines.last?.hasPrefix("rows 1 to ") == true)
-        let times = session.view.events.compactMap { session.table.time(of: $0) }
-        #expect(times == times.sorted())
-        #expect(await session.lines("back")[0].hasSuffix("filter: status:failure"))
-    }
-
-    // MARK: - Events
-
-    @Test func showSaysWhatTheRecordHas() async throws {
-        let session = await Self.session()
-        _ = await session.answer("filter error:DuplicateTargetEntries")
-        let lines = await session.lines("show 2")
-        let event = try session.table.event(session.view.events[1])
-        #expect(lines.first == "row 2 of \(session.view.events.count)")
-        #expect(lines.contains("Change: \(event[.changeId] ?? "")") && lines.contains("Why:"))
-        #expect(lines.contains { $0.hasPrefix("Reason: ") })
-        for step in event.steps { #expect(lines.contains { $0.contains(step.name ?? "?") }) }
-        for change in event.modifiedProperties { #expect(lines.contains { $0.hasPrefix(change.name + ": ") }) }
-        #expect(await session.lines("show") == lines)
-    }
-
-    @Test func explainTakesARowOrACode() async {
-        let session = await Self.session()
-        _ = await session.answer("filter error:DuplicateTargetEntries")
-        let row = await session.lines("explain 1")
-        let code = await session.lines("explain DuplicateTargetEntries")
-        #expect(code.first?.hasPrefix("DuplicateTargetEntries") == true)
-        #expect(Set(row).intersection(code).contains { $0.hasPrefix("1. ") })
-        #expect(await session.lines("explain") == row)
-    }
-
-    // MARK: - Names
-
-    @Test func privacyNamesNobody() async throws {
-        let session = await Self.session()
-        _ = await session.answer("filter error:DuplicateTargetEntries")
-        let name = try #require(Dimension.user.text(of: session.view.events[0], in: session.table))
-        #expect(await session.lines("list").joined().contains(name))
-        let ticket = await session.lines("ticket 1").joined(separator: "\n")
-        #expect(ticket.contains("DuplicateTargetEntries") && !ticket.contains(name))
-        _ = await session.answer("privacy")
-        for line in ["list", "show 1", "explain 1", "problems", "values user", "object 1", "counts", "summary"] {
-            let told = await session.lines(line).joined(separator: "\n")
-            #expect(!told.contains(name), "\(line)")
-        }
-        let word = try #require(Dimension.user.text(of: session.view.events[0], in: session.told))
-        #expect(await session.lines("filter user=\(word)")[0].hasSuffix("filter: user=\(word)"))
-        #expect(!session.view.events.isEmpty)
-        _ = await session.answer("privacy")
-        #expect(await session.lines("counts").joined().contains(name))
-    }
-
     // MARK: - For the ear
 
     @Test(arguments: [
@@ -253,7 +157,7 @@ struct LinearSessionTests {
         "ticket", "inputs", "help", "help filter", "explain DuplicateTargetEntries", "sort status,time:desc", "list 33",
     ])
     func aLineIsOneFactWithoutBlanksAndSigns(line: String) async {
-        let session = await Self.session()
+        let session = await Talk.demo
         for filter in ["filter", "filter status:failure", "filter status:skipped"] {
             _ = await session.answer(filter)
             let lines = await session.lines(line)
@@ -265,18 +169,4 @@ struct LinearSessionTests {
             }
         }
     }
-}
-
-/// A session that a test asks again and again.
-private final class Talk {
-    private var session: LinearSession
-
-    init(_ session: LinearSession) { self.session = session }
-
-    var view: LinearSession.View { session.view }
-    var table: EventTable { session.table }
-    var told: EventTable { session.told }
-
-    func answer(_ line: String) async -> LinearAnswer { await session.answer(line) }
-    func lines(_ line: String) async -> [String] { await answer(line).lines }
 }

@@ -38,6 +38,10 @@ struct SettingsTextTests {
         test.variables = ["ENTRIAGE_PRIVATE": "1"]
         #expect(try Configuration(test.sources).shelf.save("mono")?.contains("private is on") == true)
         #expect(try test.user.text(of: "config.toml").contains("calm"))
+        #expect(try Configuration(test.sources).shelf.overridden == nil)
+        test.variables = ["ENTRIAGE_THEME": "mono"]
+        #expect(try Configuration(test.sources).shelf.overridden == "ENTRIAGE_THEME")
+        #expect(try Configuration(test.sources, options: [.theme: "calm"]).shelf.overridden == "--theme")
         #expect(try Configuration(SettingSources()).shelf.save("mono")?.contains("HOME is not set") == true)
         try test.system.write("locked = [\"theme\"]\n", to: "config.toml")
         #expect(try Configuration(test.sources).shelf.refusal?.contains("locked in \(test.system.path)") == true)

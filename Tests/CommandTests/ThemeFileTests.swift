@@ -54,14 +54,13 @@ struct ThemeLibraryTests {
 }
 
 struct ThemeReportTests {
-    @Test(arguments: ["--check-theme", "config --check-theme"]) func saysWhatIsWrongWithItsLine(spelling: String) async
-    {
+    @Test func saysWhatIsWrongWithItsLine() async {
         let path = TestLog.file(
             named: "mine.toml",
             Array(
                 "name = \"Mine\"\nbackground = \"dark\"\ninherits = \"calm\"\n[palette]\nmuted = [\"blue\", 238, \"#222222\"]\n"
                     .utf8))
-        let run = await CommandRun(arguments: spelling.split(separator: " ").map(String.init) + [path])
+        let run = await CommandRun("--check-theme", path)
         #expect(run.status == .usage)
         #expect(run.lines.first == "\(path): Mine, for a dark background")
         #expect(run.output.contains("  error, line 5: \"text.muted\" is blue, which cannot be read"))
@@ -73,6 +72,19 @@ struct ThemeReportTests {
         let path = TestLog.file(named: name + ".toml", Array(try #require(Themes.text(of: name)).utf8))
         let run = await CommandRun("--check-theme", path)
         #expect(run.status == .fine && run.output.contains("nothing is wrong with it"), "\(run.output)")
+    }
+
+    @Test func aThemeIsCalledAsTheLibraryCallsIt() async throws {
+        let test = TestSources()
+        // It begins with the built-in theme of its own name: known by one name and not by the other, it would inherit
+        // from itself.
+        let text = "name = \"Mine\"\nbackground = \"dark\"\ninherits = \"my.dark\"\n"
+        try test.user.write(text, to: "themes/my.dark.toml")
+        let path = test.user.path + "/themes/my.dark.toml"
+        #expect(ThemeLibrary.name(ofFile: path) == "my.dark" && ThemeLibrary.name(ofFile: "x") == "x")
+        let run = await CommandRun(arguments: ["--check-theme", path], sources: test.sources)
+        let told = ThemeLibrary(test.sources).problems()
+        #expect(told.count == 1 && run.errors == told.map { "entriage: \($0)\n" }.joined(), "\(run.errors) \(told)")
     }
 
     @Test func unknownKeysAndMissingFilesAreToldWithTheirPlace() async {

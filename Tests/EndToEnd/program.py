@@ -23,6 +23,8 @@ class TerminalTest(unittest.TestCase):
     """A test that opens the program on terminals; whatever it leaves is cleaned up."""
 
     terminal_type = "xterm-256color"
+    # Whether the program may ask the terminal something.
+    may_ask = False
 
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="entriage-")
@@ -32,7 +34,8 @@ class TerminalTest(unittest.TestCase):
         """Nothing of the machine but its programs; a variable that is None is left out."""
         variables = {
             "PATH": os.environ["PATH"], "HOME": self.folder, "XDG_CONFIG_HOME": self.folder, "TMPDIR": self.folder,
-            "TERM": self.terminal_type, "LANG": "C.UTF-8", "TZ": UTC_PLUS_3, **changes,
+            "TERM": self.terminal_type, "LANG": "C.UTF-8", "TZ": UTC_PLUS_3,
+            "ENTRIAGE_NO_QUERY": None if self.may_ask else "1", **changes,
         }
         return {name: value for name, value in variables.items() if value is not None}
 

@@ -1,6 +1,7 @@
 """`entriage doctor` on a terminal: what it says, and the meter."""
 
 import re
+import signal
 
 from program import TerminalTest
 
@@ -8,6 +9,8 @@ QUESTION = b"\x1b[6n"
 
 
 class Doctor(TerminalTest):
+    may_ask = True
+
     def said(self, session):
         self.assertEqual(session.end(), 0)
         return session.output.decode().replace("\r\n", "\n")
@@ -44,6 +47,16 @@ class Doctor(TerminalTest):
         modes = session.modes()
         self.assertIn("round trip          the terminal does not answer", self.said(session))
         self.assertEqual(session.modes(), modes)
+
+    def test_whoever_ends_it_while_it_asks_finds_the_terminal_as_it_was(self):
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            session = self.open("doctor", "--meter")
+            modes = session.modes()
+            session.wait(lambda _: QUESTION in session.output, "a question")
+            self.assertNotEqual(session.modes(), modes, "what is typed is not shown meanwhile")
+            session.kill(number)
+            self.assertNotEqual(session.end(), 0)
+            self.assertEqual(session.modes(), modes, number)
 
     def test_nothing_is_asked_where_nobody_looks(self):
         for command in ("{} doctor --meter </dev/null", "{} doctor --meter | cat"):

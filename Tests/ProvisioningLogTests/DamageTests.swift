@@ -169,7 +169,9 @@ struct DamageTests {
                 27: "provisioningSteps is an array without objects", 30: "modifiedProperties is an object",
                 31: "modifiedProperties is an array without objects",
             ])
-        #expect(file.bad.filter { !$0.isKept }.map(\.reason) == ["an object that is not a provisioning event"])
+        let values = Array(repeating: "a value that is not a provisioning event", count: 3)
+        #expect(
+            file.bad.filter { !$0.isKept }.map(\.reason) == values + ["an object that is not a provisioning event"])
         #expect(table.text(.action, of: EventID(row: 9)) == "teleport")
         #expect(table.text(.status, of: EventID(row: 15)) == "exploded")
         for event in table.events { _ = try table.event(event) }
@@ -182,7 +184,9 @@ struct DamageTests {
             reasons(file, table) == [
                 0: "no id", 1: "no time", 5: "no changeId", 6: "no action", 14: "no status", 17: "no status",
             ])
-        #expect(file.bad.filter { !$0.isKept }.map(\.reason) == ["an object that is not a provisioning event"])
+        let values = Array(repeating: "a value that is not a provisioning event", count: 3)
+        #expect(
+            file.bad.filter { !$0.isKept }.map(\.reason) == values + ["an object that is not a provisioning event"])
         for event in table.events { _ = try table.event(event) }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ProvisioningLog
@@ -66,6 +67,38 @@ import Testing
             #"[{"id":"e1","activityDateTime":"2026-03-02T10:00:00Z",\#(head),"statusInfo":{"status":"success"},"#
                 + #"\#(system),"servicePrincipal":{"Name":"New"}}]"#)
         #expect(table.texts(.application) == ["New"])
+    }
+
+    // MARK: - Records that are no objects
+
+    private func record(_ id: String) -> String {
+        #"{"id":"\#(id)","activityDateTime":"2026-03-02T10:00:00Z",\#(head),"statusInfo":{"status":"success"}}"#
+    }
+
+    @Test(arguments: [
+        #"[E,42,"x"]"#, #"[E,"x",E]"#, #"[42,E]"#, #"["x",null , E]"#, "[E,true,E,false]", "E\n42\nE\n\"x\"\n",
+        #"[E,["x",1],E]"#, #"{"value":[E,7,E,-1.5]}"#,
+        #"{"value":[E,"x"],"@odata.nextLink":"https://a.example","n":[1,[2,"y"],3],"b":true,"c" : "z"}"#,
+        #"{"value":[E],"n":["a","b"]}"#, #"[E]"#, #"[E,"a:b"]"#,
+    ])
+    func areCountedAndListedWithTheirPlace(shape: String) async {
+        // Each value that is wrong begins with one of these; those of a page's tail are none.
+        let tail = shape.range(of: "],").map { shape.hasPrefix("{") ? $0.lowerBound : shape.endIndex } ?? shape.endIndex
+        let text = shape.replacing("E", with: record("e1"))
+        let wanted = ["42", "\"x\"", "null", "true", "false", "7", "-1.5", "\"a:b\"", "1]"].flatMap { value in
+            shape[..<tail].ranges(of: value).map { place in
+                shape[..<place.lowerBound].replacing("E", with: record("e1")).utf8.count
+            }
+        }
+        for readers in [1, 3] {
+            let table = await LogLoader(
+                inputs: [.bytes(name: "log.json", Array(text.utf8))], readers: readers, regionSize: 64
+            ).load().table
+            let bad = table.files.first?.bad ?? []
+            #expect(bad.map(\.offset) == wanted.sorted(), "\(shape)")
+            #expect(bad.allSatisfy { $0.reason == "a value that is not a provisioning event" && !$0.isKept })
+            #expect(table.files.first?.badCount == wanted.count)
+        }
     }
 
     @Test func thousandsOfRecordsWithOneIdAreAllKept() async {

@@ -112,4 +112,66 @@ import Testing
         browser.type(keys(":") + typed("mouse") + keys("Enter"))
         #expect(browser.model.appearance == .withMouse)
     }
+
+    // MARK: - A slow line
+
+    @Test(arguments: [0, 149, 150]) func aQuickLineIsNoSubject(time: Int) async {
+        var browser = Browser(await Log.demo)
+        let before = browser.screen
+        browser.take(.answered(after: time))
+        #expect(browser.screen == before && browser.model.offered == nil)
+    }
+
+    @Test func aSlowLineIsOfferedALighterScreenOnceAndGetsItOnlyWhenAsked() async {
+        var browser = Browser(await Log.demo)
+        let appearance = browser.model.appearance
+        browser.take(.answered(after: 151))
+        #expect(browser.screen.contains("the line is slow (151 ms): _ makes the screen lighter"))
+        browser.type(keys("j j"))
+        #expect(!browser.screen.contains("slow") && browser.model.offered == nil)
+        #expect(browser.model.appearance == appearance, "nothing is switched unasked")
+        browser.type(keys("_"))
+        browser.take(.answered(after: 900))
+        #expect(browser.model.appearance.isLowBandwidth && !browser.screen.contains("slow"))
+    }
+
+    @Test func otherSentencesComeFirstAndTheOfferIsNotLost() async {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("%"))
+        let sentence = browser.model.notice
+        #expect(sentence != nil)
+        browser.take(.answered(after: 300))
+        #expect(browser.model.notice == sentence)
+        browser.type(keys("j"))
+        #expect(browser.screen.contains("the line is slow (300 ms"))
+        // What comes meanwhile hides it, and does not end it.
+        browser.take(.copied(.unsupported, text: "x", name: "value"))
+        #expect(!browser.screen.contains("slow"))
+        browser.type(keys("j"))
+        #expect(browser.screen.contains("the line is slow"))
+        browser.type(keys("k"))
+        #expect(!browser.screen.contains("slow") && browser.model.offered == nil)
+    }
+
+    @Test func theLoopTellsOfTheAnswer() async {
+        let shown = frames(of: await Log.demo, [[.answered(after: 400)]])
+        #expect(shown.last?.text.contains("the line is slow (400 ms") == true)
+    }
+
+    // MARK: - Long sentences
+
+    @Test(arguments: [Size.narrow, .standard, Size(rows: 12, columns: 60)])
+    func aLongSentenceGoesOnInTheNextRow(size: Size) async {
+        var browser = Browser(await Log.demo, size: size)
+        let sentence = "/home/somebody/.config/entriage/config.toml, line 12: there is none; entriage config --check"
+        browser.model.notice = .init(text: sentence)
+        func words() -> String { browser.screen.split { $0 == " " || $0 == "\n" }.joined(separator: " ") }
+        for page in ["", "I", "!"] {
+            if !page.isEmpty { browser.type(keys(page)) }
+            browser.model.notice = .init(text: sentence)
+            let shown = words()
+            #expect(shown.contains("--check"), "\(browser.screen)")
+            browser.type(keys("Esc"))
+        }
+    }
 }

@@ -19,7 +19,10 @@ extension ThemeShelf {
     static var builtIn: ThemeShelf {
         ThemeShelf(
             choices: {
-                [ThemeChoice(name: "broken", isOwn: true)] + Themes.names.map { ThemeChoice(name: $0, isOwn: false) }
+                [ThemeChoice(name: "broken", isOwn: true)]
+                    + Themes.names.map {
+                        ThemeChoice(name: $0, isOwn: false, background: (try? Themes.theme(named: $0))?.background)
+                    }
             }, theme: { name in Result { () throws(ThemeError) in try Themes.theme(named: name) } })
     }
 }
@@ -60,6 +63,8 @@ struct Browser {
     var themes: [String] = []
     var savedThemes: [String] = []
     var themeRefusal: String?
+    /// What has the last word on the theme at the start.
+    var overridden: String?
 
     init(
         _ progress: LoadProgress? = nil, size: Size = .standard, filter: Filter = .all, keyMap: KeyMap = .standard
@@ -83,6 +88,7 @@ struct Browser {
             case .paste(let text): take(.pasted(text))
             case .mouse(let action, let place): take(.mouse(action, place))
             case .resized(let size): take(.resized(size))
+            case .answered(let time): take(.answered(after: time))
             case .rested: take(.rested)
             case .woken: break
             case .hangUp: take(.hangUp)
@@ -113,7 +119,7 @@ struct Browser {
             case .useTheme(let name): take(.themeUsed(name, problem: use(theme: name)))
             case .saveTheme(let name):
                 savedThemes.append(name)
-                take(.themeSaved(name, problem: nil))
+                take(.themeSaved(name, problem: nil, overridden: overridden))
             case .suspend: suspensions += 1
             case .redraw: redraws += 1
             case .quit: hasQuit = true

@@ -5,7 +5,7 @@ import Testing
 
 @testable import TriageUI
 
-/// The order of the explanation, and what can be opened in it.
+/// The order of the explanation, and what it says of the log.
 @Suite struct ExplanationPaneTests {
     private static let failure = "error:DuplicateTargetEntries"
 
@@ -24,7 +24,7 @@ import Testing
         return Finding(entry: entry, strength: .mayApply, evidence: [Evidence("action", "create")])
     }
 
-    private func text(_ browser: Browser) throws -> ExplanationText {
+    private func text(_ browser: Browser) throws -> OpenableText {
         let rect = try #require(browser.model.layout.explanation)
         return browser.model.explanationText(width: rect.columns - 2)
     }
@@ -114,154 +114,6 @@ import Testing
         #expect(browser.model.explanation.causes.count == 1)
     }
 
-    // MARK: - Items
-
-    @Test func enterOpensAllEventsOfTheCause() async throws {
-        var browser = await explained(Self.failure + " last:1h")
-        let before = browser.model.events.count
-        browser.type(keys("j Enter"))
-        #expect(browser.filterText == "error=DuplicateTargetEntries")
-        #expect(browser.model.events.count > before)
-        #expect(browser.model.focus == .list)
-        browser.type(keys("Backspace"))
-        #expect(browser.model.events.count == before)
-    }
-
-    @Test func enterOpensWhatIsInCommonWithItsCause() async throws {
-        var browser = await explained(Self.failure)
-        let common = try #require(browser.model.causeReport?.inCommon.first)
-        browser.type(keys("j j Enter"))
-        #expect(browser.model.filter == .all(of: [try Filter("error=DuplicateTargetEntries"), common.filter]))
-        #expect(!browser.model.events.isEmpty)
-    }
-
-    @Test func aFindingOpensItsEventsAndItsText() async throws {
-        let finding = try finding("redundant-export", filter: "status:skipped")
-        var browser = await explained(Self.failure, findings: [finding])
-        let lines = try text(browser).lines.map(\.text)
-        #expect(lines.contains("▸ \(finding.entry.title)") && lines.contains("  may apply: action create"))
-        browser.type(keys("j Space"))
-        #expect(browser.screen.hasPrefix("── The catalogue"))
-        #expect(browser.screen.contains(finding.entry.title))
-        browser.type(keys("q"))
-        #expect(browser.model.focus == .explanation, "the way back is to where it was")
-        browser.type(keys("Enter"))
-        #expect(browser.filterText == "status:skipped")
-    }
-
-    @Test func anIssueThatExplainsTheEventAlreadyIsNotToldTwice() async throws {
-        let entry = try #require(ErrorCatalogue.builtIn.entries(named: "DuplicateTargetEntries").first?.entry.id)
-        let browser = await explained(Self.failure, findings: [try finding(entry, filter: nil)])
-        #expect(try !headings(browser).contains("KNOWN ISSUES"))
-    }
-
-    @Test func enterOnARelatedCodeReadsItsEntry() async throws {
-        var browser = await explained(Self.failure)
-        let item = try #require(try text(browser).items.firstIndex { $0.entry != nil })
-        browser.type(Array(repeating: keys("j"), count: item + 1).flatMap(\.self) + keys("Enter"))
-        let id = try #require(try text(browser).items[item].entry)
-        #expect(browser.model.overlay == .entry(id: id, top: 0))
-    }
-
-    @Test func withoutAnItemEnterSaysWhatToDo() async {
-        var browser = await explained(Self.failure)
-        browser.type(keys("Enter"))
-        #expect(browser.model.notice?.text == "the cursor is on nothing to open; j goes to the next")
-        browser.type(keys("Space"))
-        #expect(browser.model.notice?.text == "no entry of the catalogue is under the cursor")
-    }
-
-    // MARK: - Keys
-
-    /// Each line can be read and each item reached with j alone, and the way back with k.
-    @Test(arguments: [Size.standard, .medium, .wide, .narrow])
-    func jPassesAllItemsAndLines(size: Size) async throws {
-        var browser = await explained(Self.failure, size: size)
-        browser.type(keys("K 3 rest").dropFirst(size == .wide || size == .medium ? 3 : 0).map { $0 })
-        browser.model.setFocus(.explanation)
-        let whole = try text(browser)
-        let rows = try #require(browser.model.layout.explanation).rows - 1
-        var (seen, chosen) = (Set(0..<rows), [Int]())
-        for _ in 0..<whole.lines.count * 2 {
-            browser.type(keys("j"))
-            seen.formUnion(browser.model.explanation.top..<browser.model.explanation.top + rows)
-            if let item = browser.model.explanation.item {
-                if chosen.last != item { chosen.append(item) }
-                #expect(
-                    browser.model.explanation.top..<browser.model.explanation.top + rows
-                        ~= whole.items[item].lines.lowerBound)
-            }
-        }
-        #expect(seen.isSuperset(of: whole.lines.indices))
-        #expect(chosen == Array(whole.items.indices))
-        for _ in 0..<whole.lines.count * 2 { browser.type(keys("k")) }
-        #expect(browser.model.explanation.top == 0)
-    }
-
-    @Test func pagesScrollAndLeaveNoItemBehind() async throws {
-        var browser = await explained(Self.failure, size: .medium)
-        browser.type(keys("j j j"))
-        browser.type(keys("G"))
-        let rect = try #require(browser.model.layout.explanation)
-        let count = try text(browser).lines.count
-        #expect(browser.model.explanation.top == count - (rect.rows - 1))
-        browser.type(keys("g"))
-        #expect(browser.model.explanation.top == 0)
-        #expect(browser.model.explanation.item.map { _ in true } ?? true)
-    }
-
-    @Test func aNewEventBeginsAtTheTop() async {
-        var browser = await explained("status:failure", size: .medium)
-        browser.type(keys("j j G J rest"))
-        #expect(browser.model.explanation.top == 0)
-        #expect(browser.model.explanation.item == nil)
-    }
-
-    @Test func zZoomsAndTheCursorStays() async {
-        var browser = await explained(Self.failure, size: .medium)
-        browser.type(keys("j z"))
-        #expect(browser.model.isZoomed)
-        #expect(browser.model.explanation.item == 0)
-    }
-
-    // MARK: - The catalogue
-
-    @Test func aCodeIsLookedUpInTheCatalogue() async {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("Ctrl-K") + typed("entryconflict"))
-        #expect(browser.screen.contains("code or word: entryconflict"))
-        browser.type(keys("Enter"))
-        #expect(browser.screen.hasPrefix("── The catalogue"))
-        #expect(browser.screen.contains("EntryConflict"))
-        browser.type(keys("q"))
-        #expect(browser.model.overlay == nil && !browser.hasQuit)
-    }
-
-    @Test func theCatalogueIsSearchedByWords() async {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("Ctrl-K") + typed("scoping-filter-false") + keys("Enter"))
-        #expect(browser.model.overlay == .entry(id: "scoping-filter-false", top: 0))
-        browser.type(keys("Ctrl-K") + typed("qqqq") + keys("Enter"))
-        #expect(browser.model.notice?.text == "the catalogue has no entry with these words")
-    }
-
-    @Test func allEntriesAreOfferedBeforeAnythingIsTyped() async {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("Ctrl-K"))
-        #expect(browser.model.prompt?.offers.count == ErrorCatalogue.builtIn.entries.count)
-        browser.type(keys("↓ ↓ Enter"))
-        #expect(browser.model.overlay == .entry(id: ErrorCatalogue.builtIn.entries[2].id, top: 0))
-    }
-
-    @Test func eachEntryHasAPageThatFits() {
-        for columns in [24, 60, 96] {
-            for entry in ErrorCatalogue.builtIn.entries {
-                let page = EntryLines(entry: entry, difference: "x", width: columns, glyphs: .unicode).page
-                for line in page { #expect(displayWidth(line.text) <= columns, "\(entry.id): \(line.text)") }
-            }
-        }
-    }
-
     @Test(arguments: [26, 30, 54]) func eachExplanationFits(width: Int) async throws {
         var browser = Browser(await Log.demo, size: .wide)
         for filter in ["status:failure", "status:skipped", "status:warning"] {
@@ -275,17 +127,4 @@ import Testing
         }
     }
 
-    // MARK: - Long names
-
-    @Test(
-        arguments: [
-            ("EntryConflict", 20, ["EntryConflict"]), ("EntryConflict", 8, ["Entry", "Conflict"]),
-            ("https://a.example/b-c", 12, ["https://a.", "example/b-c"]), ("abcdefghijkl", 8, ["abcdefgh", "ijkl"]),
-            ("so EntryConflict here", 8, ["so Entry", "Conflict", "here"]), ("a b\nc", 8, ["a b", "c"]), ("", 8, [""]),
-            ("two words", 8, ["two", "words"]), ("a  b", 8, ["a b"]),
-            ("HTTPError", 8, ["HTTPErro", "r"]),
-        ] as [(String, Int, [String])])
-    func longNamesBreakWhereTheirPartsMeet(text: String, width: Int, lines: [String]) {
-        #expect(StyledLine.prose(text, width: width, glyphs: .unicode).map(\.text) == lines)
-    }
 }

@@ -24,13 +24,13 @@ import Testing
     }
 
     /// Goes to the first item of its kind in the explanation, and opens it.
-    private func open(_ browser: inout Browser, _ isWanted: (ExplanationText.Item) -> Bool) throws {
+    private func open(_ browser: inout Browser, _ isWanted: (OpenableText.Item) -> Bool) throws {
         let rect = try #require(browser.model.layout.explanation)
         let items = browser.model.explanationText(width: rect.columns - 2).items
         let wanted = items.firstIndex { isWanted($0) }
         let place = try #require(wanted)
         browser.type(keys("3 g") + Array(repeating: keys("j"), count: 60).flatMap(\.self))
-        while let item = browser.model.explanation.item, item > place { browser.type(keys("k")) }
+        while let item = browser.model.explanation.place.item, item > place { browser.type(keys("k")) }
         browser.type(keys("Enter"))
     }
 

@@ -68,7 +68,7 @@ import Testing
     @Test func theExplanationIsThatOfTheRow() async {
         var browser = Browser(await Log.demo)
         browser.type(keys("! j K"))
-        #expect(browser.model.overlay == .explanation(top: 0))
+        #expect(browser.model.overlay == .explanation())
         #expect(browser.screen.contains("HybridSynchronizationActiveDirectoryInsufficientAccessRights"))
         #expect(browser.screen.contains("MEANING"))
         browser.type(keys("q"))

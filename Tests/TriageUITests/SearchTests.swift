@@ -50,6 +50,36 @@ import Testing
         #expect(browser.model.textSearch == nil)
     }
 
+    /// What is searched for on a page is not searched for in the list below it.
+    @Test(arguments: ["I", "! K", "v K"]) func aSearchOnAPageStaysThere(page: String) async {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("/") + typed("TooMany") + keys("Enter"))
+        let (cursor, list) = (browser.model.cursor, browser.screen)
+        browser.type(keys(page + " /") + typed("e") + keys("rest"))
+        #expect(browser.screen.contains(" lines\n"))
+        browser.type(keys("Enter"))
+        #expect(browser.model.searchedText == "e")
+        #expect(browser.model.frame().roleMap.contains(Frame.roleLetter(.searchHit)))
+        browser.type(keys("n n N /") + typed("nosuch") + keys("Enter n"))
+        browser.type(keys(page == "I" ? "q" : "q q"))
+        guard page == "I" else { return #expect(browser.model.searchedText == nil) }
+        #expect(browser.model.cursor == cursor && browser.screen == list)
+        browser.type(keys("I"))
+        #expect(browser.model.searchedText == nil, "the next page begins without a search")
+    }
+
+    @Test func aSearchOnAPageShowsItsHits() async throws {
+        var browser = Browser(await Log.damaged)
+        browser.type(keys("I"))
+        let lines = browser.model.overlayLines().map(\.text)
+        let place = try #require(lines.lastIndex { $0.contains("sign-in-log.json") })
+        #expect(place >= browser.model.overlayRows)
+        browser.type(keys("/") + typed("sign-in-log") + keys("Enter"))
+        #expect(browser.screen.contains("sign-in-log.json"))
+        browser.type(keys("/") + typed("nosuch") + keys("Enter"))
+        #expect(browser.screen.contains("this page does not hold \"nosuch\""))
+    }
+
     @Test func rowsOfValuesAreSearchedToo() async {
         var browser = Browser(await Log.demo)
         browser.type(keys("v /") + typed("scoping") + keys("Enter"))

@@ -53,6 +53,38 @@ import Themes
         #expect(browser.themes == [] && browser.model.themeName == "default-dark")
     }
 
+    @Test func theBackgroundThatAThemeWasMadeForIsSaid() async throws {
+        for size in [Size.standard, .narrow, .wide] {
+            var browser = Browser(await Log.demo, size: size)
+            browser.type(keys(", g"))
+            for name in Themes.names {
+                browser.type(keys("j"))
+                let ground = try Themes.theme(named: name).background
+                for shown in [Theme.Background.dark, .light] {
+                    #expect(
+                        browser.screen.contains("made for a \(shown.rawValue) background") == (ground == shown),
+                        "\(name)")
+                }
+            }
+        }
+    }
+
+    @Test func theTitlesOfTheColumnsBelongToThePreview() async {
+        var browser = Browser(await Log.demo)
+        let titles = browser.screen.split(separator: "\n", omittingEmptySubsequences: false)[2]
+        #expect(titles.contains("TIME"))
+        browser.type(keys(","))
+        #expect(browser.screen.split(separator: "\n", omittingEmptySubsequences: false)[2] == titles)
+    }
+
+    @Test(arguments: ["ENTRIAGE_THEME", "--theme"]) func whatHasTheLastWordIsSaidWhenAThemeIsSaved(name: String) async {
+        var browser = Browser(await Log.demo)
+        browser.overridden = name
+        browser.type(keys(", G s"))
+        #expect(browser.savedThemes == ["calm"])
+        #expect(browser.screen.contains("theme calm is saved, but \(name) has the last word"))
+    }
+
     @Test func aLockedThemeIsNotToBeChosen() async {
         var browser = Browser(await Log.demo)
         browser.themeRefusal = "the theme is locked in /etc/entriage/config.toml, line 1"

@@ -150,84 +150,6 @@ import Testing
         #expect(browser.copied == [browser.model.values.answer?.rows[0].text])
     }
 
-    @Test func theProfileIsWorkedOutWhenTheCursorRests() async throws {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("v"))
-        #expect(browser.model.wantsProfile && browser.model.patience == 40)
-        #expect(browser.model.profile == nil && browser.screen.contains("\n …"))
-        browser.type(keys("rest"))
-        #expect(!browser.model.wantsProfile && browser.model.patience == nil)
-        #expect(browser.screen.contains("\n by step "))
-        browser.type(keys("j"))
-        #expect(browser.model.wantsProfile && browser.model.profile == nil)
-    }
-
-    /// Many codes are failures: that one of them is new says nothing of all failures.
-    @Test(arguments: [
-        (Dimension.status, "failure", false), (.error, "TooManyRequests", true), (.summary, "TooManyRequests", true),
-    ])
-    func onlyACodeIsNew(dimension: Dimension, name: String, isNew: Bool) async throws {
-        var browser = Browser(await Log.demo)
-        browser.model.view.column = dimension
-        browser.type(keys("v"))
-        let place = try #require(browser.model.tablePage?.rows.firstIndex { $0.name == name })
-        browser.model.cursor = place
-        browser.type(keys("rest"))
-        let course = try #require(browser.model.profile?.course)
-        #expect(course.newSince.isEmpty != isNew)
-    }
-
-    /// One event for each of so many users, the newest last, and an event without a user before all of them.
-    private func log(users: Range<Int>) async -> LoadProgress {
-        func record(_ number: Int, _ clock: String, _ user: String) -> String {
-            """
-            {"id":"\(number)","activityDateTime":"2026-03-02T\(clock)Z","changeId":"c\(number)","jobId":"job",\
-            "provisioningAction":"update",\(user)"provisioningStatusInfo":{"status":"success"}}
-            """
-        }
-        func digits(_ number: Int) -> String { "\(number < 10 ? "0" : "")\(number)" }
-        let records = users.enumerated().map { second, number in
-            let user = #""sourceIdentity":{"id":"id\#(number)","displayName":"u\#(number)"},"#
-            return record(number, "10:\(digits(second / 60)):\(digits(second % 60))", user)
-        }
-        let all = [record(1, "09:00:00", "")] + records
-        return await Log.read("[\(all.joined(separator: ","))]")
-    }
-
-    /// The names of the rows, and what the last one says instead.
-    private func listed(_ browser: Browser) -> [String] {
-        let rows = browser.model.tablePage?.rows ?? []
-        return rows.dropLast().map(\.name) + (rows.last?.cells.prefix(2).map(\.text) ?? [])
-    }
-
-    @Test func aTableListsNoMoreValuesThanAnybodyReads() async throws {
-        let (limit, users) = (ValueTableWriter.limit, 10_000..<12_050)
-        var browser = Browser(await log(users: users))
-        browser.model.view.column = .user
-        browser.type(keys("v"))
-        #expect(limit == 2_000 && browser.model.tablePage?.count == "2 051 events, 2 050 values")
-        let names = users.map { "u\($0)" }
-        let (first, newest) = (Array(names.prefix(limit)), Array(names.suffix(limit).reversed()))
-        #expect(listed(browser) == ["(none)"] + first.dropLast() + ["(51 more values)", "51"])
-        browser.type(keys("s"))
-        #expect(listed(browser) == first + ["(none)", "(50 more values)", "50"])
-        browser.type(keys("s"))
-        #expect(listed(browser) == newest + ["(none)", "(50 more values)", "50"])
-        browser.type(keys("G rest"))
-        #expect(browser.screen.contains("Only 2 000 values are listed") && !browser.model.wantsProfile)
-        browser.type(keys("Enter"))
-        #expect(browser.model.view.page == .values(.user) && browser.model.notice != nil)
-        browser.type(keys("-"))
-        #expect(browser.model.filter == .all)
-    }
-
-    /// On a screen without room for it nothing is worked out.
-    @Test func aSmallScreenHasNoProfile() async throws {
-        var browser = Browser(await Log.demo, size: .narrow)
-        browser.type(keys("v"))
-        #expect(!browser.model.wantsProfile)
-    }
-
     @Test func theExplanationOfAValueIsAKeyAway() async throws {
         var browser = Browser(await Log.demo)
         browser.type(keys("v K"))
@@ -237,24 +159,6 @@ import Testing
         #expect(!browser.screen.contains("MEANING"))
         browser.type(keys("q ^ l l v K"))
         #expect(browser.model.overlay == nil && browser.model.notice != nil, "an action means nothing else")
-    }
-
-    @Test func theProfileOfAnApplicationNamesItsErrors() async throws {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("^ l l l v rest"))
-        let profile = try #require(browser.model.profile)
-        #expect(profile.rows.contains { $0.dimension == .summary })
-        #expect(!profile.rows.contains { [.app, .job].contains($0.dimension) }, "that would say the same again")
-        #expect(profile.course == nil)
-    }
-
-    /// All that is in the view is compared with what is not in it.
-    @Test func theOnlyValueIsComparedWithTheWholeLog() async throws {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("v rest"))
-        let before = try #require(browser.model.profile).rows
-        browser.type(keys("+ rest"))
-        #expect(!before.isEmpty && browser.model.profile?.rows == before)
     }
 
     @Test func theTimeIsCountedInPartsThatCanBeKept() async throws {

@@ -9,7 +9,7 @@ enum ServiceText {
         while items.count < longestList {
             let next = start(of: items.count + 2, in: text, from: place.upperBound)
             let item = text[place.upperBound..<(next?.lowerBound ?? text.endIndex)]
-            let trimmed = String(item.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+            let trimmed = item.trimmed
             if !trimmed.isEmpty { items.append(trimmed) }
             guard let next else { break }
             place = next

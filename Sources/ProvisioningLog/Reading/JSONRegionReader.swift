@@ -137,6 +137,7 @@ struct JSONRegionReader: RegionReading {
     /// The next `{` that opens a record, past separators, brackets and the tail of a page; nil at the end of the region.
     private mutating func nextObject(from start: Int, _ content: inout RegionContent) -> Int? {
         var place = start
+        var signs = TailSigns()
         while true {
             if content.region.endsAnywhere, place >= content.region.range.upperBound {
                 content.end = place
@@ -151,9 +152,12 @@ struct JSONRegionReader: RegionReading {
             let byte = window.pointer(place).pointee
             switch ByteClass(byte) {
             case .open where byte == 0x7B: return place
-            case .open, .close, .mark, .blank: place += 1
+            case .open, .close, .mark:
+                signs.pass(byte)
+                place += 1
+            case .blank: place += 1
             case .quote, .word, .never:
-                guard let next = afterTail(place, &content) else {
+                guard let next = afterTail(place, behind: signs, &content) else {
                     content.end = window.endOffset
                     content.isLast = window.isLast
                     return nil
@@ -164,11 +168,22 @@ struct JSONRegionReader: RegionReading {
     }
 
     /// Behind a text or a word in the tail of a page, or behind garbage; nil where no event follows.
-    private mutating func afterTail(_ place: Int, _ content: inout RegionContent) -> Int? {
+    private mutating func afterTail(
+        _ place: Int, behind signs: TailSigns, _ content: inout RegionContent
+    ) -> Int? {
         // Whatever can stand in the tail of a page is looked at as a whole.
         while window.endOffset - place < 2 * Self.longestTailText, !window.isLast { window.slide(to: place) }
+        guard let end = endOfTailValue(place) else { return noteGarbage(at: place, &content) }
+        if !signs.areOfTail, window.scanner.afterBlanks(window.pointer(end)).pointee != TailSigns.colon {
+            content.bad.append(BadRecord(offset: place, reason: "a value that is not a provisioning event"))
+        }
+        return end
+    }
+
+    /// Behind a text, a number or a word; nil for garbage.
+    private func endOfTailValue(_ place: Int) -> Int? {
         if window.pointer(place).pointee == 0x22, let end = endOfTailText(place) { return end }
-        guard isTailWord(place) else { return noteGarbage(at: place, &content) }
+        guard isTailWord(place) else { return nil }
         var end = place
         while ByteClass(window.pointer(end).pointee) == .word { end += 1 }
         return end
@@ -261,6 +276,24 @@ struct JSONRegionReader: RegionReading {
 
     /// Letters, digits, and the signs of `@odata.type` and `_logType`.
     private static func mayBeginKey(_ byte: UInt8) -> Bool { ByteClass(byte) == .word || byte == 0x40 || byte == 0x5F }
+}
+
+/// The signs between the last record and a value, by which the tail of a page is told from records that are no objects:
+/// in the tail a value has a name.
+private struct TailSigns {
+    static let colon: UInt8 = 0x3A
+
+    private var last: UInt8 = 0
+    /// How many lists are open whose outermost has a name.
+    private var namedLists = 0
+
+    var areOfTail: Bool { last == Self.colon || namedLists > 0 }
+
+    mutating func pass(_ sign: UInt8) {
+        if sign == 0x5B, areOfTail { namedLists += 1 }
+        if sign == 0x5D, namedLists > 0 { namedLists -= 1 }
+        last = sign
+    }
 }
 
 /// What is wrong with a record that cannot be kept.

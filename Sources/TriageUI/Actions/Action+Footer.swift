@@ -37,7 +37,7 @@ extension Action {
         case .jobs: actions(.open, .problems, .keep, .drop, .back, .showHelp)
         case .columns: actions(.open, .moveUp, .moveDown, .back)
         case .themes: scrolling + actions(.open, .saveTheme, .back)
-        case .text: scrolling + actions(.search, .showHelp, .back)
+        case .text: scrolling + actions(.open, .readEntry, .search, .showHelp, .back)
         }
     }
 

@@ -108,8 +108,10 @@ extension Action {
     private static let seeing: [Action] = [
         Action(.open, ["Enter"], in: .list, .see, "open the event in the detail pane", hint: "open"),
         Action(.open, ["Enter", "Space"], in: [.detail], .see, "fold or unfold", hint: "fold"),
-        Action(.open, ["Enter"], in: [.explanation], .see, "open all events that the line fits", hint: "open"),
-        Action(.readEntry, ["Space"], in: [.explanation], .see, "read the catalogue's entry on the line", hint: "read"),
+        Action(.open, ["Enter"], in: [.explanation, .text], .see, "open all events that the line fits", hint: "open"),
+        Action(
+            .readEntry, ["Space"], in: [.explanation, .text], .see, "read the catalogue's entry on the line",
+            hint: "read"),
         Action(
             .searchCatalogue, ["Ctrl-K"], in: .everywhere, .see, "explain a code, or search the catalogue",
             hint: "catalogue"),

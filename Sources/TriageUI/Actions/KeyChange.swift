@@ -39,14 +39,7 @@ public struct KeyChange: Equatable, Sendable {
             }
             places = [place]
         }
-        var chords: [Chord] = []
-        for name in keys {
-            guard let chord = Chord(named: name) else { throw Problem(line: line, text: Self.noKey(name)) }
-            for key in chord.keys {
-                if let obstacle = key.obstacle(to: command) { throw problem("\(key.name(.ascii)) \(obstacle)") }
-            }
-            if !chords.contains(chord) { chords.append(chord) }
-        }
+        let chords = try Self.chords(keys, for: command, line)
         for one in chords where chords.contains(where: { $0 != one && $0.keys.starts(with: one.keys) }) {
             throw problem("\(one.name(.ascii)) is the beginning of another of its chords")
         }
@@ -56,6 +49,24 @@ public struct KeyChange: Equatable, Sendable {
             $0.keys.count == 1 && Key.owner(of: $0.keys[0]) == command && !chords.contains($0)
         }
         (self.command, self.chords, self.line) = (command, chords + (owned ?? []), line)
+    }
+
+    /// The chords of some names; what is wrong with any of them is one problem.
+    private static func chords(_ names: [String], for command: Command, _ line: Int) throws(Problem) -> [Chord] {
+        var chords: [Chord] = []
+        var mistakes: [String] = []
+        for name in names {
+            guard let chord = Chord(named: name) else {
+                mistakes.append(noKey(name))
+                continue
+            }
+            mistakes += chord.keys.compactMap { key in
+                key.obstacle(to: command).map { "\(key.name(.ascii)) \($0)" }
+            }
+            if !chords.contains(chord) { chords.append(chord) }
+        }
+        guard mistakes.isEmpty else { throw Problem(line: line, text: mistakes.joined(separator: "; ")) }
+        return chords
     }
 
     private static func noKey(_ name: String) -> String {

@@ -13,7 +13,7 @@ extension Model {
     var helpPage: HelpPage? { if case .help(let page) = overlay { page } else { nil } }
 
     /// The text that is searched for where the keys go.
-    var searchedText: String? { helpPage.map(\.wanted) ?? textSearch?.text }
+    var searchedText: String? { helpPage.map(\.wanted) ?? (overlay == nil ? textSearch?.text : pages.search) }
 
     /// Searching in the help hides the lines without the text: there are few of them, and none needs its neighbours.
     mutating func narrowHelp(to text: String) {

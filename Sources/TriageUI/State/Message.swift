@@ -9,6 +9,8 @@ public enum Message: Sendable {
     case pasted(String)
     case mouse(MouseAction, Position)
     case resized(Size)
+    /// The terminal took so many milliseconds to answer.
+    case answered(after: Int)
     /// Nothing was typed for a moment.
     case rested
     case loaded(LoadProgress)
@@ -31,8 +33,8 @@ public enum Message: Sendable {
     case themes([ThemeChoice], refusal: String?)
     /// The screen has a theme, or a sentence says why not.
     case themeUsed(String, problem: String?)
-    /// A theme is in the settings, or a sentence says why not.
-    case themeSaved(String, problem: String?)
+    /// A theme is in the settings, or a sentence says why not; with what says another one at the start.
+    case themeSaved(String, problem: String?, overridden: String? = nil)
     case hangUp
 }
 

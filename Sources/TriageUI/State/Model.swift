@@ -71,12 +71,15 @@ public struct Model: Sendable {
     /// Panes that the user switched on or off; the others follow the size of the screen.
     var switched: [Pane: Bool] = [:]
     var isZoomed = false
-    var overlay: Overlay?
+    var overlay: Overlay? { didSet { if overlay == nil { pages = OpenPages() } } }
+    var pages = OpenPages()
     var detail = DetailState()
     var explanation = ExplanationState()
     var prompt: Prompt?
     var menu: Menu?
     var notice: Notice?
+    /// What is still to be said once, when nothing else is.
+    var offered: Notice?
 
     // What was typed before, and what was saved.
     var typedFilters: [String] = []
@@ -98,17 +101,6 @@ public struct Model: Sendable {
     let glyphs: GlyphSet
     let localZone: DisplayZone
     var usesLocalZone = false
-
-    /// A full-screen page over the panes.
-    enum Overlay: Equatable {
-        case help(HelpPage)
-        case inputs(top: Int)
-        case columns(cursor: Int)
-        /// What the event that was read last means.
-        case explanation(top: Int)
-        /// An entry of the catalogue.
-        case entry(id: String, top: Int)
-    }
 
     /// A sentence in the status line, until the next key.
     struct Notice: Equatable {

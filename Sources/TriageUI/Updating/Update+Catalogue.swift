@@ -21,11 +21,9 @@ extension Model {
     }
 
     /// The entry that is open as a page.
-    func entryLines(_ id: String, width: Int) -> [StyledLine] {
-        guard let entry = catalogue.entries.first(where: { $0.id == id }) else { return [] }
-        return EntryLines(
-            entry: entry, difference: entry.differs, width: width, glyphs: glyphs
-        ).page
+    func entryText(_ id: String, width: Int) -> OpenableText {
+        guard let entry = catalogue.entries.first(where: { $0.id == id }) else { return OpenableText() }
+        return EntryLines(entry: entry, difference: entry.differs, width: width, glyphs: glyphs).page(catalogue)
     }
 }
 

@@ -38,7 +38,7 @@ extension Model {
     ///
     /// - Parameter reading: without pseudonyms, which known issues would not be found by.
     mutating func beginExplanation(of reading: EventReading) {
-        (explanation.top, explanation.item, explanation.reading) = (0, nil, reading)
+        (explanation.place, explanation.reading) = (TextPlace(), reading)
         answerFindings()
         if wantsCause, !countsInBackground { answerCause() }
     }
@@ -63,32 +63,26 @@ extension Model {
 
     // MARK: - Moving
 
-    /// By a line, and on the way from one item in sight to the next; by pages as everywhere.
     mutating func moveInExplanation(_ command: Command) {
         guard let rect = layout.explanation else { return }
-        let text = explanationText(width: rect.columns - 2)
-        let page = ExplanationPage(text: text, rows: rect.rows - 1)
-        switch command {
-        case .down: page.goDown(&explanation)
-        case .up: page.goUp(&explanation)
-        default:
-            explanation.top = Self.moved(explanation.top, command, page: page.rows, count: page.lastTop + 1)
-            page.forgetHiddenItem(&explanation)
-        }
+        TextPage(text: explanationText(width: rect.columns - 2), rows: rect.rows - 1).move(command, &explanation.place)
     }
 
     // MARK: - Opening
 
-    private var explanationItem: ExplanationText.Item? {
-        guard let rect = layout.explanation, let place = explanation.item else { return nil }
-        let items = explanationText(width: rect.columns - 2).items
-        return items.indices.contains(place) ? items[place] : nil
+    /// What the cursor is on, in the explanation or in the page over it.
+    private var chosenItem: OpenableText.Item? {
+        if let overlay { return overlay.place.flatMap(overlayText().item(at:)) }
+        guard let rect = layout.explanation else { return nil }
+        return explanationText(width: rect.columns - 2).item(at: explanation.place)
     }
 
     /// Opens all events that the item under the cursor fits, or the text that it names.
-    mutating func openExplanationItem() -> [Effect] {
-        guard let item = explanationItem else {
-            return say("the cursor is on nothing to open; \(key(.down)) goes to the next")
+    mutating func openItem() -> [Effect] {
+        guard let item = chosenItem else {
+            return overlay != nil && overlayText().items.isEmpty
+                ? say("there is nothing to open on this page")
+                : say("the cursor is on nothing to open; \(key(.down)) goes to the next")
         }
         if item.readsRecords { return beginDeepPass() }
         guard let wanted = item.filter else { return readEntry() }
@@ -99,57 +93,12 @@ extension Model {
 
     /// Reads the catalogue's entry that the item under the cursor names.
     mutating func readEntry() -> [Effect] {
-        guard let id = explanationItem?.entry else { return say("no entry of the catalogue is under the cursor") }
+        guard let id = chosenItem?.entry else { return say("no entry of the catalogue is under the cursor") }
         return read(entry: id)
     }
 
     mutating func read(entry id: String) -> [Effect] {
-        overlay = .entry(id: id, top: 0)
+        cover(with: .entry(id: id))
         return []
-    }
-}
-
-/// Which lines of an explanation are in sight.
-private struct ExplanationPage {
-    let text: ExplanationText
-    let rows: Int
-
-    var lastTop: Int { max(0, text.lines.count - rows) }
-
-    func goDown(_ state: inout ExplanationState) {
-        let from = start(of: state.item) ?? state.top - 1
-        let next = text.items.firstIndex { $0.lines.lowerBound > from }
-        if choose(next, &state) { return }
-        state.top = min(lastTop, state.top + 1)
-        forgetHiddenItem(&state)
-        _ = choose(next, &state)
-    }
-
-    func goUp(_ state: inout ExplanationState) {
-        let from = start(of: state.item) ?? state.top
-        let next = text.items.lastIndex { $0.lines.lowerBound < from }
-        if choose(next, &state) { return }
-        state.top = max(0, min(lastTop, state.top) - 1)
-        forgetHiddenItem(&state)
-        _ = choose(next, &state)
-    }
-
-    func forgetHiddenItem(_ state: inout ExplanationState) {
-        if let start = start(of: state.item), !isInSight(start, state.top) { state.item = nil }
-    }
-
-    private func start(of item: Int?) -> Int? {
-        item.flatMap { text.items.indices.contains($0) ? text.items[$0].lines.lowerBound : nil }
-    }
-
-    private func isInSight(_ line: Int, _ top: Int) -> Bool { top..<top + rows ~= line }
-
-    /// Goes to an item whose beginning is in sight, and shows all of it where it fits; false for one further away.
-    private func choose(_ item: Int?, _ state: inout ExplanationState) -> Bool {
-        guard let item, isInSight(text.items[item].lines.lowerBound, state.top) else { return false }
-        let lines = text.items[item].lines
-        state.item = item
-        if lines.upperBound > state.top + rows { state.top = min(lines.lowerBound, lines.upperBound - rows) }
-        return true
     }
 }

@@ -63,10 +63,10 @@ extension Model {
 
     private mutating func selectExplanationItem(at row: Int, in rect: Rect) {
         let text = explanationText(width: rect.columns - 2)
-        let top = min(explanation.top, max(0, text.lines.count - rect.rows + 1))
+        let top = min(explanation.place.top, max(0, text.lines.count - rect.rows + 1))
         let line = top + row - rect.row - 1
         guard let item = text.items.firstIndex(where: { $0.lines.contains(line) }) else { return }
-        explanation.item = item
+        explanation.place.item = item
     }
 
     private mutating func selectFacet(at row: Int, in rect: Rect) {

@@ -57,11 +57,11 @@ extension Model {
             keepCursorVisible()
             return detail.reading?.event == current ? [] : [.read(current)]
         case .detail: turnFold()
-        case .explanation: return openExplanationItem()
+        case .explanation, .text: return openItem()
         case .facets: return changeFilter(.keep)
         case .timeline: return keepTimelineRange()
         case .values, .cycles, .comparison, .problems, .jobs: return openTableRow()
-        case .columns, .themes, .text: break
+        case .columns, .themes: break
         }
         return []
     }
@@ -119,26 +119,25 @@ extension Model {
         case .nextHit where helpPage != nil: scrollOverlay(.down)
         case .previousHit where helpPage != nil: scrollOverlay(.up)
         case .quit, .suspend, .redraw, .stop, .toggleZone, .togglePrivacy, .palette, .searchCatalogue, .plainScreen,
-            .search, .nextHit, .previousHit, .mouse, .borders, .lowBandwidth:
+            .search, .nextHit, .previousHit, .mouse, .borders, .lowBandwidth, .open, .readEntry:
             return nil
         case .showHelp: turnHelp()
-        case .showInputs: if case .inputs = overlay { overlay = nil } else { overlay = .inputs(top: 0) }
-        default: overlay = nil
+        case .showInputs: if case .inputs = overlay { overlay = nil } else { overlay = .inputs() }
+        default: closePage(isGoingBack: command == .back || command == .historyBack)
         }
         return []
     }
 
     private mutating func scrollOverlay(_ command: Command) {
-        let count = max(0, overlayLines().count - overlayRows) + 1
-        func moved(_ top: Int) -> Int { Self.moved(top, command, page: overlayRows, count: count) }
-        switch overlay {
-        case .help(var page):
-            page.top = moved(page.top)
+        let text = TextPage(text: overlayText(), rows: overlayRows)
+        if var page = helpPage {
+            var place = TextPlace(top: page.top)
+            text.move(command, &place)
+            page.top = place.top
             overlay = .help(page)
-        case .inputs(let top): overlay = .inputs(top: moved(top))
-        case .explanation(let top): overlay = .explanation(top: moved(top))
-        case .entry(let id, let top): overlay = .entry(id: id, top: moved(top))
-        case .columns, nil: break
+        } else if var place = overlay?.place {
+            text.move(command, &place)
+            overlay?.place = place
         }
     }
 

@@ -13,7 +13,7 @@ extension Model {
         detail.reading = nil
         explanation = ExplanationState()
         // What was searched for may be a name, or a word that is not shown any more.
-        textSearch = nil
+        (textSearch, pages.search) = (nil, nil)
         showLog()
         history.mapFilters { isPrivate ? redaction.filter($0) : redaction.restored($0) }
         typedFilters = typedFilters.map { text in

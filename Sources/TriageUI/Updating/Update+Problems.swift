@@ -53,7 +53,7 @@ extension Model {
     /// Reads the newest event of the problem, to explain what it means.
     mutating func explainProblem() -> [Effect] {
         guard let problem else { return say("there is no problem under the cursor") }
-        overlay = .explanation(top: 0)
+        overlay = .explanation()
         return [.read(problem.problem.example)]
     }
 }

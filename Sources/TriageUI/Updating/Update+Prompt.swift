@@ -112,6 +112,7 @@ extension Model {
         case .search:
             let effects = applyPrompt()
             prompt = nil
+            showHitInPage()
             return effects
         case .palette, .catalogue:
             prompt = nil

@@ -14,9 +14,10 @@ extension Model {
     /// - Parameter start: the event from which the first hit is looked for; nil leaves the cursor.
     mutating func setSearch(_ text: String, from start: EventID?) {
         guard helpPage == nil else { return narrowHelp(to: text) }
+        guard overlay == nil else { return pages.search = text.isEmpty ? nil : text }
         textSearch = text.isEmpty ? nil : TextSearch(text: text)
         findHits()
-        guard overlay == nil, textSearch != nil, start != nil || tablePage != nil else { return }
+        guard textSearch != nil, start != nil || tablePage != nil else { return }
         let from = tablePage == nil ? start.map(place(nearest:)) ?? 0 : cursor
         guard isHit(from) || nextHit(from: from, step: 1) != nil else { return }
         if view.page.isList { hasMoved = true }
@@ -55,11 +56,11 @@ extension Model {
     }
 
     private mutating func goToHit(step: Int) {
-        guard let textSearch else { return notice = Notice(text: "nothing was searched for; / begins") }
-        if here == .detail { return goToHitInDetail(textSearch.text, step) }
-        if overlay != nil { return goToHitInPage(textSearch.text, step) }
+        guard let text = searchedText else { return notice = Notice(text: "nothing was searched for; / begins") }
+        if here == .detail { return goToHitInDetail(text, step) }
+        if overlay != nil { return goToHitInPage(text, step) }
         guard let next = nextHit(from: cursor, step: step) else {
-            notice = Notice(text: "no row holds \"\(textSearch.text)\"", role: .messageWarn)
+            notice = Notice(text: "no row holds \"\(text)\"", role: .messageWarn)
             return
         }
         if step > 0 ? next <= cursor : next >= cursor {
@@ -80,18 +81,23 @@ extension Model {
         showDetailLine(Self.detailRows(rect))
     }
 
+    /// After a search was typed: shows the first hit of a page where none is in sight.
+    mutating func showHitInPage() {
+        guard let text = pages.search, let place = overlay?.place else { return }
+        let page = TextPage(text: overlayText(), rows: overlayRows)
+        let wanted = text.lowercased()
+        let hits = page.text.lines.indices.filter { page.text.lines[$0].text.lowercased().contains(wanted) }
+        if !hits.contains(where: { page.isInSight($0, place) }) { goToHitInPage(text, 1) }
+    }
+
     private mutating func goToHitInPage(_ text: String, _ step: Int) {
-        let lines = overlayLines()
-        let last = max(0, lines.count - overlayRows)
-        func next(_ top: Int) -> Int {
-            Self.nextLine(with: text, in: lines, from: top, step).map { min(last, $0) } ?? top
+        guard var place = overlay?.place else { return }
+        let page = TextPage(text: overlayText(), rows: overlayRows)
+        guard let line = Self.nextLine(with: text, in: page.text.lines, from: place.top, step) else {
+            return notice = Notice(text: "this page does not hold \"\(text)\"", role: .messageWarn)
         }
-        switch overlay {
-        case .inputs(let top): overlay = .inputs(top: next(top))
-        case .explanation(let top): overlay = .explanation(top: next(top))
-        case .entry(let id, let top): overlay = .entry(id: id, top: next(top))
-        case .help, .columns, nil: break
-        }
+        page.scroll(to: line, &place)
+        overlay?.place = place
     }
 
     private static func nextLine(with text: String, in lines: [StyledLine], from start: Int, _ step: Int) -> Int? {

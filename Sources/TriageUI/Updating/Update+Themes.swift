@@ -46,8 +46,12 @@ extension Model {
         return []
     }
 
-    mutating func themeSaved(_ name: String, _ problem: String?) -> [Effect] {
+    mutating func themeSaved(_ name: String, _ problem: String?, _ overridden: String?) -> [Effect] {
         if let problem { return say(problem, .messageError) }
+        if let overridden {
+            return say(
+                "theme \(name) is saved, but \(overridden) has the last word", .messageWarn)
+        }
         return say("theme \(name) from now on, as config.toml says", .messageInfo)
     }
 }

@@ -116,7 +116,7 @@ extension Model {
         guard let (key, place) = valueUnderCursor, let row = values.answer?.rows[place],
             row.status != nil || key.dimension == .skip, key.text != nil
         else { return say("only errors, warnings and reasons of skips can be explained") }
-        overlay = .explanation(top: 0)
+        overlay = .explanation()
         return [.read(row.example)]
     }
 }

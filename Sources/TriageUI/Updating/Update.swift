@@ -21,6 +21,9 @@ extension Model {
             answerPage()
             keepCursorVisible()
             return []
+        case .answered(let time):
+            offerLowBandwidth(after: time)
+            return []
         case .rested: return rest()
         case .loaded(let progress):
             let effects = take(progress)
@@ -45,14 +48,16 @@ extension Model {
             return say(sentence, isProblem ? .messageWarn : .messageInfo)
         case .themes(let choices, let refusal): return openThemes(choices, refusal)
         case .themeUsed(let name, let problem): return themeUsed(name, problem)
-        case .themeSaved(let name, let problem): return themeSaved(name, problem)
+        case .themeSaved(let name, let problem, let overridden): return themeSaved(name, problem, overridden)
         case .saved(let problem): return problem.map { say($0, .messageError) } ?? []
         case .hangUp: return [.quit]
         }
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
+        if notice == offered { offered = nil }
         notice = nil
+        defer { showOffer() }
         if prompt != nil { return PromptEdit(key).map { edit($0) } ?? [] }
         if let menu { return choose(key, in: menu) }
         switch keyMap.meaning(of: [key], in: here) {
@@ -133,7 +138,7 @@ extension Model {
         case .togglePrivacy: return togglePrivacy()
         case .chooseTheme, .saveTheme: return [.listThemes]
         case .mouse, .borders, .lowBandwidth: switchAppearance(command)
-        case .showInputs: overlay = .inputs(top: 0)
+        case .showInputs: overlay = .inputs()
         case .showHelp: overlay = .help(HelpPage(place: here))
         case .cancel: cancel()
         case .quit: return [.quit]

@@ -223,13 +223,3 @@ extension Status? {
         }
     }
 }
-
-extension String {
-    /// Without blanks and line breaks at both ends.
-    var trimmed: String {
-        var text = Substring(self)
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
-    }
-}

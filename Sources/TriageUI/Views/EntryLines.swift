@@ -31,15 +31,29 @@ struct EntryLines {
     }
 
     /// A page of its own: what the entry is for, then everything.
-    var page: [StyledLine] {
+    func page(_ catalogue: ErrorCatalogue) -> OpenableText {
         var lines = [StyledLine()] + prose(entry.title, .textStrong)
         for name in entry.codes + entry.prefixes.map({ "\($0)*" }) + entry.contains.map({ "\"\($0)\"" }) {
             lines += prose(name, .textMuted)
         }
         if let when = entry.when { lines += prose("where \(when.description)", .textMuted) }
-        lines += meaning + doNext + healing + exclusions
-        if !entry.related.isEmpty { lines += StyledLine.heading("SEE ALSO") + bullets(entry.related) }
-        return lines + source
+        var text = OpenableText(lines + meaning + doNext + healing + exclusions)
+        addRelated(to: &text, of: catalogue)
+        text.add(source)
+        return text
+    }
+
+    /// Other entries, which can be opened where the catalogue has them.
+    func addRelated(to text: inout OpenableText, of catalogue: ErrorCatalogue) {
+        guard !entry.related.isEmpty else { return }
+        text.add(StyledLine.heading("SEE ALSO"))
+        for name in entry.related {
+            if let known = catalogue.entries(named: name).first?.entry.id {
+                text.add(item(name, sign: OpenableText.opener(glyphs)), filter: nil, entry: known)
+            } else {
+                text.add(bullets([name]))
+            }
+        }
     }
 
     // MARK: - Parts

@@ -8,13 +8,12 @@ extension Model {
         drawTitle(&frame, rect, parts: [("Explanation", .header)], isFocused: focus == .explanation)
         let text = explanationText(width: rect.columns - 2)
         let rows = rect.rows - 1
-        let top = min(explanation.top, max(0, text.lines.count - rows))
-        let chosen =
-            focus == .explanation ? explanation.item.flatMap { text.items.indices.contains($0) ? $0 : nil } : nil
+        let top = min(explanation.place.top, max(0, text.lines.count - rows))
+        let chosen = focus == .explanation ? text.item(at: explanation.place) : nil
         for (index, line) in text.lines.dropFirst(top).prefix(rows).enumerated() {
             let row = rect.row + 1 + index
             frame.write(line, row: row, column: rect.column + 1, limit: rect.columns - 2)
-            if let chosen, text.items[chosen].lines.contains(top + index) {
+            if let chosen, chosen.lines.contains(top + index) {
                 drawCursorRow(&frame, row: row, columns: rect.column..<rect.column + rect.columns)
             }
         }
@@ -26,8 +25,8 @@ extension Model {
     }
 
     /// What the event under the cursor means, whether it heals by itself, who must act, and what to do.
-    func explanationText(width: Int, canBeOpened: Bool = true) -> ExplanationText {
-        guard let reading = detail.reading, let event = reading.content else { return ExplanationText() }
+    func explanationText(width: Int, canBeOpened: Bool = true) -> OpenableText {
+        guard let reading = detail.reading, let event = reading.content else { return OpenableText() }
         var writer = ExplanationWriter(
             event: event, width: max(16, width), zone: zone, glyphs: glyphs, catalogue: catalogue,
             explanation: catalogue.explanation(
@@ -38,6 +37,6 @@ extension Model {
         return writer.write()
     }
 
-    /// The lines alone, for a page and for the clipboard.
+    /// The lines alone, for the clipboard.
     func explanationLines(width: Int) -> [StyledLine] { explanationText(width: width, canBeOpened: false).lines }
 }

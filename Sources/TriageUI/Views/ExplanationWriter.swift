@@ -21,9 +21,9 @@ struct ExplanationWriter {
     /// Whether names and values may not be shown.
     let isPrivate: Bool
     let report: CauseReport?
-    var text = ExplanationText()
+    var text = OpenableText()
 
-    mutating func write() -> ExplanationText {
+    mutating func write() -> OpenableText {
         addHead()
         addOwnRetry()
         addStory()
@@ -50,7 +50,7 @@ struct ExplanationWriter {
     }
 
     /// Before what can be opened.
-    var opener: String { glyphs == .unicode ? "▸ " : "> " }
+    var opener: String { OpenableText.opener(glyphs) }
 
     // MARK: - The event itself
 
@@ -127,19 +127,7 @@ struct ExplanationWriter {
     private mutating func addAdvice(_ entry: CatalogueEntry) {
         let parts = lines(of: entry)
         text.add(parts.doNext + parts.healing + parts.exclusions)
-        addRelated(entry)
+        parts.addRelated(to: &text, of: catalogue)
         text.add(parts.source)
-    }
-
-    private mutating func addRelated(_ entry: CatalogueEntry) {
-        guard !entry.related.isEmpty else { return }
-        text.add(StyledLine.heading("SEE ALSO"))
-        for name in entry.related {
-            let known = catalogue.entries(named: name).first?.entry.id
-            let sign = known != nil ? opener : glyphs == .unicode ? "• " : "- "
-            let lines = StyledLine.prose(
-                name, width: width, prefix: sign, role: .text, prefixRole: .textMuted, glyphs: glyphs)
-            if let known { text.add(lines, filter: nil, entry: known) } else { text.add(lines) }
-        }
     }
 }

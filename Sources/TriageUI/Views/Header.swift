@@ -93,8 +93,9 @@ extension Model {
         switch extent {
         case .tiny: return
         case .small:
-            drawStatus(&frame, row: size.rows - 2)
             drawHints(&frame, limit: size.columns)
+            // A long notice goes on in the row of the keys.
+            drawStatus(&frame, row: size.rows - 2)
         default:
             if tablePage == nil { drawCauses(&frame, row: size.rows - 4) }
             drawStatus(&frame, row: size.rows - 3)
@@ -151,8 +152,7 @@ extension Model {
         var column = frame.write(" \(place)\(soFar)", row: row, column: 0, limit: start, role: .number)
         if let notice {
             column = frame.write("   ", row: row, column: column)
-            let text = clipped(notice.text, to: max(0, start - column - 2), glyphs: glyphs)
-            frame.write(text, row: row, column: column, role: notice.role)
+            drawNotice(&frame, notice, row: row, columns: column..<max(column, start - 2))
         } else if extent == .small {
             let room = max(0, start - column - 4)
             frame.write(

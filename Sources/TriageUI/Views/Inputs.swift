@@ -3,9 +3,25 @@ import TerminalScreen
 
 extension Model {
     /// Each input with what it was taken for, and what could not be read.
-    func inputLines(width: Int) -> [StyledLine] {
-        guard !table.files.isEmpty else { return [StyledLine(), StyledLine("Nothing has been read yet.", .textMuted)] }
-        return Array((gapLines(width: width) + table.files.flatMap { lines(of: $0, width: width) }).dropFirst())
+    func inputText(width: Int) -> OpenableText {
+        guard !table.files.isEmpty else {
+            return OpenableText([StyledLine(), StyledLine("Nothing has been read yet.", .textMuted)])
+        }
+        let gaps = gapLines(width: width)
+        var text = OpenableText(Array(gaps.dropFirst()))
+        for (index, file) in table.files.enumerated() {
+            if index > 0 || !gaps.isEmpty { text.add([StyledLine()]) }
+            addTitle(of: file, to: &text)
+            text.add(lines(of: file, width: width))
+        }
+        return text
+    }
+
+    /// The path; it opens the events of the file.
+    private func addTitle(of file: LogFile, to text: inout OpenableText) {
+        guard file.events > 0 else { return text.add([StyledLine(file.path, .textStrong)]) }
+        let title = StyledLine(parts: [(OpenableText.opener(glyphs), .textMuted), (file.path, .textStrong)])
+        text.add([title], filter: .term(field: "file", comparison: .equals, value: .word(file.path)))
     }
 
     /// What no single file tells: stretches without events, a download that was filtered.
@@ -21,7 +37,7 @@ extension Model {
     }
 
     private func lines(of file: LogFile, width: Int) -> [StyledLine] {
-        var lines = [StyledLine(), StyledLine(file.path, .textStrong)]
+        var lines: [StyledLine] = []
         if let format = file.format {
             var facts = ["\(format)", counted(file.events, "event")]
             if file.duplicates > 0 { facts.append("\(counted(file.duplicates, "duplicate")) shown once") }

@@ -65,28 +65,35 @@ extension Model {
     /// Rows of a full-screen view between its title and its footer.
     var overlayRows: Int { max(1, size.rows - (prompt == nil ? 3 : 4)) }
 
-    func overlayLines() -> [StyledLine] {
+    func overlayLines() -> [StyledLine] { overlayText().lines }
+
+    func overlayText() -> OpenableText {
         switch overlay {
-        case .help: helpLines(width: size.columns - 3)
-        case .inputs: inputLines(width: size.columns - 3)
-        case .columns: columnLines()
-        case .explanation: explanationLines(width: min(100, size.columns - 4))
-        case .entry(let id, _): entryLines(id, width: min(100, size.columns - 4))
-        case nil: []
+        case .help: OpenableText(helpLines(width: size.columns - 3))
+        case .inputs: inputText(width: size.columns - 3)
+        case .columns: OpenableText(columnLines())
+        case .explanation: explanationText(width: min(100, size.columns - 4))
+        case .entry(let id, _): entryText(id, width: min(100, size.columns - 4))
+        case nil: OpenableText()
+        }
+    }
+
+    private var overlayTitle: (text: String, top: Int) {
+        switch overlay {
+        case .help(let page): (helpTitle, page.top)
+        case .inputs(let place): ("Inputs", place.top)
+        case .explanation(let place): ("Explanation", place.top)
+        case .entry(_, let place): ("The catalogue", place.top)
+        case .columns(let cursor): ("Columns of the list", max(0, cursor - overlayRows + 1))
+        case nil: ("", 0)
         }
     }
 
     private func drawOverlay(_ frame: inout Frame) {
-        let lines = overlayLines()
-        let (title, top) =
-            switch overlay {
-            case .help(let page): (helpTitle, page.top)
-            case .inputs(let top): ("Inputs", top)
-            case .explanation(let top): ("Explanation", top)
-            case .entry(_, let top): ("The catalogue", top)
-            case .columns(let cursor): ("Columns of the list", max(0, cursor - overlayRows + 1))
-            case nil: ("", 0)
-            }
+        let text = overlayText()
+        let lines = text.lines
+        let (title, top) = overlayTitle
+        let chosen = overlay?.place.flatMap(text.item(at:))
         let rule = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
         drawTitle(&frame, rule, parts: [(title, .header)], isFocused: true)
         for (row, line) in lines.dropFirst(top).prefix(overlayRows).enumerated() {
@@ -95,22 +102,37 @@ extension Model {
                 frame.write(">", row: row + 1, column: 0, role: .mark)
                 drawCursorRow(&frame, row: row + 1, columns: 0..<size.columns)
             }
+            if let chosen, chosen.lines.contains(top + row) {
+                drawCursorRow(&frame, row: row + 1, columns: 0..<size.columns)
+            }
         }
         let more = more(lines.count - top - overlayRows)
         frame.writeRight([(more, .textMuted), (" ", .text)], row: size.rows - 1, end: size.columns)
+        drawHints(&frame, overlayHints(text), limit: size.columns - displayWidth(more) - 2)
         if let notice {
-            frame.write(
-                clipped(notice.text, to: size.columns - 2, glyphs: glyphs), row: size.rows - 2, column: 1,
-                role: notice.role)
+            let columns = 1..<max(1, size.columns - 1)
+            drawNotice(&frame, notice, row: size.rows - 2, columns: columns, startsAbove: true)
         }
-        drawHints(&frame, overlayHints, limit: size.columns - displayWidth(more) - 2)
     }
 
-    /// In the help, its key shows what is not shown yet.
-    private var overlayHints: [(String, String)] {
-        guard let page = helpPage, prompt == nil else { return hints }
-        let help = keyMap.name(of: .showHelp, in: .text, glyphs) ?? ""
-        return hints.map { $0.0 == help ? (help, page.isWhole ? "keys of \(page.place.title)" : "all keys") : $0 }
+    /// Only what can be done on this page. In the help, its key shows what is not shown yet.
+    private func overlayHints(_ text: OpenableText) -> [(String, String)] {
+        guard prompt == nil else { return hints }
+        func key(_ command: Command) -> String { keyMap.name(of: command, in: .text, glyphs) ?? "" }
+        if let page = helpPage {
+            let all = page.isWhole ? "keys of \(page.place.title)" : "all keys"
+            return hints.compactMap { hint -> (String, String)? in
+                switch hint.0 {
+                case key(.showHelp): (hint.0, all)
+                case key(.open), key(.readEntry): nil
+                default: hint
+                }
+            }
+        }
+        let hasEntries = text.items.contains { $0.entry != nil }
+        return hints.filter { hint in
+            hint.0 == key(.open) ? !text.items.isEmpty : hint.0 == key(.readEntry) ? hasEntries : true
+        }
     }
 
     /// What can be done in this place, as the table of actions has it.

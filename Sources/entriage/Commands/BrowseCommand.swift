@@ -5,13 +5,6 @@ import TriageUI
 
 /// What `browse` and `demo` share.
 struct BrowserArguments: ParsableArguments {
-    enum Colour: String, CaseIterable, ExpressibleByArgument {
-        case auto, never
-        case sixteen = "16"
-        case indexed = "256"
-        case direct
-    }
-
     @Option(
         name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("Open with this filter.", valueName: "filter"))
     var filter: String?
@@ -23,7 +16,7 @@ struct BrowserArguments: ParsableArguments {
     var ascii = false
 
     @Option(help: "How many colours to use.")
-    var color: Colour?
+    var color: ColourChoice?
 
     @Option(help: ArgumentHelp("In which order: fields, and :desc for the highest first.", valueName: "field,..."))
     var sort: String?
@@ -65,24 +58,11 @@ struct BrowserArguments: ParsableArguments {
         return texts.compactMapValues(\.self).merging(flags.compactMapValues { $0.map(String.init) }) { one, _ in one }
     }
 
+    /// The options without what is a setting: that is looked at with all other settings.
+    ///
     /// - Parameter inputs: as they were named, for a command line that opens the same again.
-    func options(inputs: [String]) throws(CommandFailure) -> BrowserOptions {
-        var options = BrowserOptions(
-            filter: filter, given: given, isLinear: linear, times: times, inputNames: inputs)
-        if let sort { options.sort = try SortOrder(sort).keys }
-        if let columns {
-            var chosen: [Dimension] = []
-            for name in ListCommand.names(columns) { chosen.append(try EventColumn.dimension(named: name)) }
-            options.columns = chosen
-        }
-        if let view {
-            guard let page = OpeningPage(spelling: view) else {
-                let known = OpeningPage.spellings.joined(separator: ", ")
-                throw CommandFailure("--view \(view): there is no such page; known are \(known) and other columns.")
-            }
-            options.page = page
-        }
-        return options
+    func options(inputs: [String]) -> BrowserOptions {
+        BrowserOptions(given: given, isLinear: linear, times: times, inputNames: inputs)
     }
 }
 
@@ -104,7 +84,7 @@ struct BrowseCommand: ConsoleCommand {
     func run(on console: Console) async throws -> ExitStatus {
         if let checkTheme { return try ThemeReport(checkTheme).run(on: console) }
         return try await openLog(
-            inputs: files.map(LogInput.init(argument:)), options: try browser.options(inputs: files))
+            inputs: files.map(LogInput.init(argument:)), options: browser.options(inputs: files))
     }
 }
 
@@ -119,6 +99,6 @@ struct DemoCommand: ConsoleCommand {
     func run(on console: Console) async throws -> ExitStatus {
         try await openLog(
             inputs: [.bytes(name: LogInput.demo, DemoLog.portalJSON())],
-            options: try browser.options(inputs: [LogInput.demo]))
+            options: browser.options(inputs: [LogInput.demo]))
     }
 }

@@ -24,40 +24,29 @@ struct ConfigCommand: ConsoleCommand {
     @Flag(help: "Print only what is wrong; end with status 2 if anything is.")
     var check = false
 
-    @Option(help: ArgumentHelp("Say what is wrong with a theme.", valueName: "file"))
-    var checkTheme: String?
-
     @OptionGroup var browser: BrowserArguments
 
     func validate() throws {
-        if [origin, template, keys, check, checkTheme != nil].count(where: { $0 }) > 1 {
-            throw ValidationError("Ask for one of --origin, --template, --keys, --check and --check-theme.")
+        if [origin, template, keys, check].count(where: { $0 }) > 1 {
+            throw ValidationError("Ask for one of --origin, --template, --keys and --check.")
         }
     }
 
     func run(on console: Console) async throws -> ExitStatus {
-        if let checkTheme { return try ThemeReport(checkTheme).run(on: console) }
         if template {
             try console.print(ConfigurationText.template)
             return .fine
         }
-        _ = try browser.options(inputs: [])
         let configuration = try Configuration(console.sources, options: browser.given)
         if keys {
             try console.print(ConfigurationText.keys(configuration.keyMap))
         } else if !check {
             try console.print(ConfigurationText.settings(configuration.settings, withOrigin: origin))
         }
-        let problems = configuration.problems + others(configuration.themes, console)
+        let problems = configuration.problems + configuration.problemsBeside
         for problem in problems { console.complain(problem) }
         if check, problems.isEmpty { try console.output.writeLine("Nothing is wrong with the settings.") }
         return check && !problems.isEmpty ? .usage : .fine
-    }
-
-    /// What is wrong with the files beside.
-    private func others(_ themes: ThemeLibrary, _ console: Console) -> [String] {
-        let views = console.configuration.map { SavedViewsFile(folder: $0).read().problems } ?? []
-        return views + ErrorCatalogue.withUserEntries(of: console.configuration).problems + themes.problems()
     }
 }
 

@@ -19,13 +19,14 @@ struct DoctorCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         let catalogue = ErrorCatalogue.withUserEntries(of: console.configuration)
+        let configuration = try Configuration(console.sources)
         let size = Console.terminalSize(STDOUT_FILENO)
         var report = TextReport(for: console)
         report.line("entriage \(Entriage.release)")
-        report.addTerminal(TerminalFacts(), size: size)
+        report.addTerminal(TerminalFacts(), configuration.settings, size: size)
         report.field("Compression", await Self.compression())
         report.addCatalogue(catalogue)
-        report.addConfiguration(console.configuration, catalogue)
+        report.add(configuration, catalogue)
         if meter { try await measure(size, &report) }
         try report.write(to: console)
         return .fine

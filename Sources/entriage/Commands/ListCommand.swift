@@ -3,8 +3,6 @@ import ProvisioningLog
 import TerminalScreen
 import TriageReports
 
-extension ListingFormat: ExpressibleByArgument {}
-
 struct ListCommand: ConsoleCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Print events, or how many there are of each kind.",
@@ -15,11 +13,7 @@ struct ListCommand: ConsoleCommand {
               entriage list --format jsonl --full prov.json | jq .modifiedProperties
             """)
 
-    @Option(name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("Only these events.", valueName: "filter"))
-    var filter: String?
-
-    @Option(help: "How to print them.")
-    var format = ListingFormat.table
+    @OptionGroup var asked: ListingArguments
 
     @Option(help: ArgumentHelp("Which columns: neutral names or words of the filter.", valueName: "name,..."))
     var columns: String?
@@ -27,13 +21,8 @@ struct ListCommand: ConsoleCommand {
     @Option(help: ArgumentHelp("In which order: fields, and :desc for the highest first.", valueName: "field,..."))
     var sort: String?
 
-    @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit: Int?
-
     @Option(help: ArgumentHelp("Count events and objects by these fields.", valueName: "field,..."))
     var by: String?
-
-    @OptionGroup var times: TimeOptions
 
     @Flag(help: "With steps and changed attributes; for json and jsonl.")
     var full = false
@@ -41,15 +30,8 @@ struct ListCommand: ConsoleCommand {
     @Flag(help: "Put pseudonyms in the place of names, addresses, IDs of objects and values.")
     var redact = false
 
-    @Flag(help: "End with status 4 if a record was bad.")
-    var strict = false
-
-    @Argument(help: ArgumentHelp("Logs, folders with logs, or - for standard input.", valueName: "file"))
-    var files: [String]
-
     func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-        if full, !format.isJSON { throw ValidationError("--full goes with --format json or jsonl.") }
+        if full, !asked.format.isJSON { throw ValidationError("--full goes with --format json or jsonl.") }
         guard by != nil else { return }
         if columns != nil || full { throw ValidationError("--by has its own columns: leave out --columns and --full.") }
         if sort != nil { throw ValidationError("--by has its own order, the most frequent first: leave out --sort.") }
@@ -57,13 +39,13 @@ struct ListCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         // All of the command line is checked before a long reading.
-        let wanted = try EventFilter(filter, times: times)
+        let wanted = try asked.wanted()
         let listing = try listing(on: console)
-        let table = try await console.readLog(files)
+        let table = try await console.readLog(asked.files)
         let rows = try await wanted.rows(of: table, on: console)
-        try console.write(listing(ShownLog(table, isRedacted: redact), rows), as: format)
-        if strict, table.isDamaged { return .badRecords }
-        guard rows.isEmpty else { return .fine }
+        try console.write(listing(ShownLog(table, isRedacted: redact), rows), as: asked.format)
+        let status = asked.status(of: table)
+        guard rows.isEmpty, status == .fine else { return status }
         console.complain("none of the \(table.count) events matches.")
         return .nothingMatched
     }
@@ -72,19 +54,20 @@ struct ListCommand: ConsoleCommand {
         if let by {
             var columns: [EventColumn] = []
             for name in Self.names(by) { columns.append(try .forCounting(name)) }
-            let (counted, limit) = (columns, limit)
+            let (counted, limit) = (columns, asked.limit)
             return { log, rows in .counts(of: log.shown, by: counted, in: rows, limit: limit) }
         }
         var chosen = EventColumn.neutral
-        if !format.isForMachines {
-            chosen = EventColumn.browsing(format == .table ? console.glyphs : .unicode, try times.zone())
+        if !asked.format.isForMachines {
+            chosen = EventColumn.browsing(
+                asked.format == .table ? console.glyphs : .unicode, try asked.times.zone())
         }
         if let columns {
             chosen = []
             for name in Self.names(columns) { chosen.append(try .named(name)) }
         }
         let order = try sort.map { text throws(CommandFailure) in try SortOrder(text) }
-        let (limit, full) = (limit ?? .max, full)
+        let (limit, full) = (asked.limit ?? .max, full)
         return { log, rows in
             let newest = log.table.newestFirst(rows)
             let events = order.map { log.table.sorted(newest, by: $0.keys) } ?? newest

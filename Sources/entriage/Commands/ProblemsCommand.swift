@@ -12,43 +12,24 @@ struct ProblemsCommand: ConsoleCommand {
               entriage problems -f 'app:servicenow' --format json prov.json | jq '.[0].filter'
             """)
 
-    @Option(name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("Only these events.", valueName: "filter"))
-    var filter: String?
-
-    @Option(help: "How to print them.")
-    var format = ListingFormat.table
-
-    @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
-    var limit: Int?
-
-    @OptionGroup var times: TimeOptions
-
-    @Flag(help: "End with status 4 if a record was bad.")
-    var strict = false
-
-    @Argument(help: ArgumentHelp("Logs, folders with logs, or - for standard input.", valueName: "file"))
-    var files: [String]
-
-    func validate() throws {
-        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
-    }
+    @OptionGroup var asked: ListingArguments
 
     func run(on console: Console) async throws -> ExitStatus {
-        let wanted = try EventFilter(filter, times: times)
-        let zone = try times.zone()
-        let table = try await console.readLog(files)
+        let wanted = try asked.wanted()
+        let zone = try asked.times.zone()
+        let table = try await console.readLog(asked.files)
         let rows = try await wanted.rows(of: table, on: console)
-        let problems = Array(console.catalogue().problems(of: table, in: rows).prefix(limit ?? .max))
-        try console.write(listing(problems, on: console, zone), as: format)
-        if strict, table.isDamaged { return .badRecords }
-        guard problems.isEmpty else { return .fine }
+        let problems = Array(console.catalogue().problems(of: table, in: rows).prefix(asked.limit ?? .max))
+        try console.write(listing(problems, on: console, zone), as: asked.format)
+        let status = asked.status(of: table)
+        guard problems.isEmpty, status == .fine else { return status }
         console.complain("none of the \(rows.count) events failed.")
         return .nothingMatched
     }
 
     private func listing(_ problems: [ExplainedProblem], on console: Console, _ zone: DisplayZone) -> Listing {
-        if format.isForMachines { return .neutral(problems) }
-        guard format == .table else { return .browsing(problems, .unicode) { readableTime($0, zone) } }
+        if asked.format.isForMachines { return .neutral(problems) }
+        guard asked.format == .table else { return .browsing(problems, .unicode) { readableTime($0, zone) } }
         // Two whole times would leave no room for the problem.
         return .browsing(problems, console.glyphs) { zone.monthAndDay($0) + " " + zone.clock($0).prefix(5) }
     }

@@ -10,7 +10,7 @@ struct ThemeReport {
         guard let text = try ConfigurationFile(path: path).text() else {
             throw CommandFailure("\(path): there is no such file.", .nothingRead)
         }
-        let name = String((path.split(separator: "/").last ?? "").split(separator: ".").first ?? "")
+        let name = ThemeLibrary.name(ofFile: path)
         let theme: Theme
         do throws(ThemeError) {
             theme = try ThemeLibrary(console.sources).theme(ofFile: path, name: name, text)

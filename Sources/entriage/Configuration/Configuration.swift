@@ -1,3 +1,4 @@
+import ErrorCatalogue
 import TerminalScreen
 import TriageUI
 
@@ -8,7 +9,7 @@ struct Configuration {
     let themes: ThemeLibrary
     /// Sentences on what was not taken.
     let problems: [String]
-    private let sources: SettingSources
+    let sources: SettingSources
 
     /// - Parameter options: what the command line says; a value that is none ends the program.
     init(_ sources: SettingSources, options: [Setting: String] = [:]) throws(CommandFailure) {
@@ -20,6 +21,12 @@ struct Configuration {
         let adapted = KeyMap.adapted(KeyMap.Preset(rawValue: settings[.keys]) ?? .vi, keys.changes)
         keyMap = adapted.map
         problems = settings.problems + keys.problems + adapted.problems.compactMap { file?.sentence($0) }
+    }
+
+    /// Sentences on the files beside: views, own entries of the catalogue, themes. Reads all of them.
+    var problemsBeside: [String] {
+        let views = sources.user.map { SavedViewsFile(folder: $0).read().problems } ?? []
+        return views + ErrorCatalogue.withUserEntries(of: sources.user).problems + themes.problems()
     }
 
     /// The name of the theme to begin with.
@@ -34,15 +41,15 @@ struct Configuration {
     var shelf: ThemeShelf {
         let lock = settings.locks[.theme].map { "the theme is locked in \($0)" }
         return ThemeShelf(
-            choices: themes.choices, refusal: lock,
+            choices: themes.choices, refusal: lock, overridden: settings.entries[.theme]?.origin.overridesFiles,
             theme: { name in Result { () throws(ThemeError) in try themes.theme(named: name) } },
             save: save(theme:))
     }
 
     private func save(theme name: String) -> String? {
-        guard !settings.isOn(.isPrivate) else { return "the theme is kept for this session only, since private is on" }
+        guard !settings.isOn(.isPrivate) else { return "kept for this session only: private is on" }
         guard let folder = sources.user else {
-            return "the theme is kept for this session only, since HOME is not set"
+            return "kept for this session only: HOME is not set"
         }
         do throws(CommandFailure) { try SettingsFile(folder: folder).set(.theme, to: name) } catch {
             return error.message

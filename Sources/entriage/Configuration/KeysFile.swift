@@ -26,7 +26,9 @@ struct KeysFile {
     }
 
     /// A sentence with the place of a problem.
-    func sentence(_ problem: KeyChange.Problem) -> String { "\(path), line \(problem.line): \(problem.text)." }
+    func sentence(_ problem: KeyChange.Problem) -> String {
+        "\(path), line \(problem.line): \(problem.text)".asSentence
+    }
 
     private func read(_ toml: ForgivingTOML, into content: inout Content) {
         var problems = toml.problems.map { KeyChange.Problem(line: $0.line, text: $0.text) }

@@ -17,7 +17,7 @@ struct SavedViewsFile {
         do throws(CommandFailure) {
             guard let text = try file.text() else { return ([], []) }
             let (views, problems) = SavedViewsText(text).views()
-            return (views, problems.map { "\(file.path), line \($0.line): \($0.problem)." })
+            return (views, problems.map { "\(file.path), line \($0.line): \($0.problem)".asSentence })
         } catch { return ([], [error.message]) }
     }
 

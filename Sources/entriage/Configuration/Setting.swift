@@ -42,7 +42,7 @@ enum Setting: String, CaseIterable {
                 option: "--theme")
         case .color:
             Definition(
-                standard: "auto", kind: .oneOf(["auto", "never", "16", "256", "direct"]),
+                standard: "auto", kind: .oneOf(ColourChoice.allCases.map(\.rawValue)),
                 help: "How many colours to use; auto for what the terminal can show.", option: "--color")
         case .ascii:
             Definition(standard: "false", kind: .flag, help: "Draw with ASCII alone.", option: "--ascii")
@@ -87,7 +87,10 @@ enum Setting: String, CaseIterable {
     var isFlag: Bool { definition.kind == .flag }
 
     /// What is wrong with a value, as the end of a sentence; nil for one that is right.
-    func problem(with value: String, themes: ThemeLibrary) -> String? {
+    ///
+    /// - Parameter name: what the source calls the setting; nil for its own name.
+    func problem(with value: String, themes: ThemeLibrary, as name: String? = nil) -> String? {
+        let name = name ?? self.name
         switch definition.kind {
         case .flag: return value == "true" || value == "false" ? nil : "\(name) is true or false, not \"\(value)\""
         case .oneOf(let known):
@@ -104,9 +107,14 @@ enum Setting: String, CaseIterable {
         case .filter:
             do throws(FilterError) { _ = try Filter(value) } catch { return error.message }
             return nil
-        case .sort: return Self.names(value).lazy.compactMap(Self.problem(withSort:)).first
-        case .columns: return Self.names(value).lazy.compactMap(Self.problem(withField:)).first
+        case .sort: return Self.problem(Self.names(value).compactMap(Self.problem(withSort:)))
+        case .columns: return Self.problem(Self.names(value).compactMap(Self.problem(withField:)))
         }
+    }
+
+    /// All that is wrong with a list; nil for nothing.
+    private static func problem(_ problems: [String]) -> String? {
+        problems.isEmpty ? nil : problems.joined(separator: "; ")
     }
 
     /// The parts of a list of names; none in an empty one.

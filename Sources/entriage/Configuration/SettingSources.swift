@@ -31,6 +31,14 @@ enum SettingOrigin: Equatable, CustomStringConvertible {
     case variable(String)
     case option(String)
 
+    /// Its name where it has the last word over files; nil for files and the program.
+    var overridesFiles: String? {
+        switch self {
+        case .builtIn, .file: nil
+        case .variable(let name), .option(let name): name
+        }
+    }
+
     var description: String {
         switch self {
         case .builtIn: "built in"

@@ -30,18 +30,20 @@ struct Settings {
         for setting in Setting.allCases { entries[setting] = Entry(value: setting.standard, origin: .builtIn) }
         read(sources.system, mayLock: true)
         read(sources.user, mayLock: false)
-        if let preset { take(preset.value, for: .keys, from: preset.origin) }
+        if let preset { take(preset.value, for: .keys, from: preset.origin, as: "preset") }
         readEnvironment(sources.variable)
         for setting in Setting.allCases {
             guard let value = options[setting], let option = setting.definition.option else { continue }
             if let problem = setting.problem(with: value, themes: themes) {
-                throw CommandFailure("\(option): \(problem).")
+                throw CommandFailure("\(option): \(problem)".asSentence)
             }
             take(value, for: setting, from: .option(option))
         }
     }
 
     subscript(setting: Setting) -> String { entries[setting]?.value ?? setting.standard }
+
+    func origin(of setting: Setting) -> SettingOrigin { entries[setting]?.origin ?? .builtIn }
 
     func isOn(_ setting: Setting) -> Bool { self[setting] == "true" }
 
@@ -56,11 +58,14 @@ struct Settings {
 
     // MARK: - Sources
 
-    private mutating func take(_ value: String, for setting: Setting, from origin: SettingOrigin) {
-        if let problem = setting.problem(with: value, themes: themes) {
-            problems.append("\(origin): \(problem).")
+    /// - Parameter name: what the source calls the setting; nil for its own name.
+    private mutating func take(
+        _ value: String, for setting: Setting, from origin: SettingOrigin, as name: String? = nil
+    ) {
+        if let problem = setting.problem(with: value, themes: themes, as: name) {
+            problems.append("\(origin): \(problem)".asSentence)
         } else if let lock = locks[setting] {
-            problems.append("\(origin): \(setting.name) stays as it is, since it is locked in \(lock).")
+            problems.append("\(origin): \(name ?? setting.name) stays as it is, since it is locked in \(lock).")
         } else {
             entries[setting] = Entry(value: value, origin: origin)
         }
@@ -76,7 +81,7 @@ struct Settings {
 
     private mutating func read(_ toml: ForgivingTOML, of path: String, mayLock: Bool) {
         func place(_ key: String) -> SettingOrigin { .file(path, line: toml.lines.line(of: [key]) ?? 1) }
-        problems += toml.problems.map { "\(path), line \($0.line): \($0.text)." }
+        problems += toml.problems.map { "\(path), line \($0.line): \($0.text)".asSentence }
         let names = Setting.allCases.map(\.name) + (mayLock ? [Self.lockKey] : [])
         for key in toml.table.keys.sorted(by: { place($0).line < place($1).line }) where key != Self.lockKey || !mayLock
         {

@@ -11,22 +11,33 @@ struct ThemeLibrary {
         folders = ([sources.user?.path].compactMap(\.self) + sources.dataFolders).map { $0 + "/themes" }
     }
 
-    /// Every theme, those that are files first.
+    /// Every theme with the background that it was made for, those that are files first. Reads all of them.
     func choices() -> [ThemeChoice] {
+        names().map { name, isOwn in
+            ThemeChoice(name: name, isOwn: isOwn, background: (try? theme(named: name))?.background)
+        }
+    }
+
+    private func names() -> [(name: String, isOwn: Bool)] {
         var names: [String] = []
         for folder in folders {
             let files = (try? tomlFiles(in: folder)) ?? []
-            names += files.map { String($0.dropLast(".toml".count)) }.filter { !names.contains($0) }
+            names += files.map(Self.name(ofFile:)).filter { !names.contains($0) }
         }
-        return names.map { ThemeChoice(name: $0, isOwn: true) }
-            + Themes.names.filter { !names.contains($0) }.map { ThemeChoice(name: $0, isOwn: false) }
+        return names.map { ($0, true) } + Themes.names.filter { !names.contains($0) }.map { ($0, false) }
+    }
+
+    /// The name of the theme in a file: `my.dark` for `themes/my.dark.toml`.
+    static func name(ofFile path: String) -> String {
+        let file = String(path.split(separator: "/").last ?? "")
+        return file.hasSuffix(".toml") ? String(file.dropLast(".toml".count)) : file
     }
 
     /// A theme by the name of its file, without `.toml`.
     func theme(named name: String) throws(ThemeError) -> Theme {
         if let (path, text) = try file(of: name) { return try theme(ofFile: path, name: name, text) }
         guard Themes.names.contains(name) else {
-            let known = choices().map(\.name)
+            let known = names().map(\.name)
             throw ThemeError(
                 theme: name,
                 problem: "there is none of this name\(hint(for: name, in: known)): \(known.joined(separator: ", "))")
@@ -55,7 +66,7 @@ struct ThemeLibrary {
         folders.flatMap { folder -> [String] in
             do throws(CommandFailure) {
                 return try tomlFiles(in: folder).compactMap { file in
-                    problem(ofFile: folder + "/" + file, name: String(file.dropLast(".toml".count)))
+                    problem(ofFile: folder + "/" + file, name: Self.name(ofFile: file))
                 }
             } catch { return [error.message] }
         }

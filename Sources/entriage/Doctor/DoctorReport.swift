@@ -7,7 +7,7 @@ import TriageUI
 
 /// What `entriage doctor` says, part by part.
 extension TextReport {
-    mutating func addTerminal(_ facts: TerminalFacts, size: Size?) {
+    mutating func addTerminal(_ facts: TerminalFacts, _ settings: Settings, size: Size?) {
         field("TERM", facts.type ?? "not set")
         if facts.type != nil, !facts.isKnown {
             field("", "this host does not know it, so entriage opens the line mode")
@@ -15,20 +15,47 @@ extension TextReport {
             field(
                 "", facts.movesCursor ? "the cursor can be moved" : "the cursor cannot be moved: line mode only")
         }
-        field("Colours", "\(facts.depth.words): \(facts.reasonOfDepth)")
+        field("Colours", colours(facts, settings))
         for name in ["COLORTERM", "NO_COLOR"] { field(name, Console.environment(name) ?? "not set") }
         field("Locale", Console.localeName ?? "not set")
-        field("Characters", facts.glyphs == .ascii ? "ASCII" : "UTF-8")
+        field("Characters", characters(facts, settings))
         field("Screen", size.map { "\($0.columns)x\($0.rows)" } ?? "standard output is not a terminal")
         field("Escape", "\(TerminalFacts.escapeDelay) ms until an escape is a key of its own")
         field("Clipboard", facts.clipboard)
     }
 
+    /// What the browser draws with: of what the terminal can show and what a setting asks for, the less.
+    private func colours(_ facts: TerminalFacts, _ settings: Settings) -> String {
+        let own = "\(facts.depth.words): \(facts.reasonOfDepth)"
+        guard let wanted = settings.colourDepth, let rank = ColourDepth.allCases.firstIndex(of: wanted),
+            let most = ColourDepth.allCases.firstIndex(of: facts.depth), rank < most
+        else { return own }
+        let setting: Setting = settings[.color] == ColourChoice.auto.rawValue ? .lowBandwidth : .color
+        return "\(wanted.words): \(setting.name) is set by \(settings.origin(of: setting)); without it \(own)"
+    }
+
+    private func characters(_ facts: TerminalFacts, _ settings: Settings) -> String {
+        settings.isOn(.ascii)
+            ? "ASCII: ascii is set by \(settings.origin(of: .ascii))" : facts.glyphs == .ascii ? "ASCII" : "UTF-8"
+    }
+
     // MARK: - Files
 
-    mutating func addConfiguration(_ folder: ConfigurationFolder?, _ catalogue: ErrorCatalogue) {
-        field("Configuration", folder?.path ?? "no folder, since HOME is not set")
-        guard let folder else { return }
+    mutating func add(_ configuration: Configuration, _ catalogue: ErrorCatalogue) {
+        let sources = configuration.sources
+        if let path = sources.system.map({ SettingsFile(folder: $0).path }) {
+            field("Machine", "\(path): \(state(ofFile: path, configuration))")
+        }
+        field("Configuration", sources.user?.path ?? "no folder, since HOME is not set")
+        if let folder = sources.user {
+            field("config.toml", state(ofFile: SettingsFile(folder: folder).path, configuration))
+            field("keys.toml", state(ofFile: KeysFile(folder: folder).path, configuration))
+            addBeside(folder, catalogue)
+        }
+        for problem in configuration.problems + configuration.problemsBeside { field("Problem", problem) }
+    }
+
+    private mutating func addBeside(_ folder: ConfigurationFolder, _ catalogue: ErrorCatalogue) {
         let views = SavedViewsFile(folder: folder)
         let saved = views.read()
         let hasViews = access(views.path, F_OK) == 0
@@ -37,7 +64,11 @@ extension TextReport {
         for file in files.files {
             field("Catalogue", "\(file.name): \(state(catalogue.problems.filter { $0.hasPrefix(file.name) }, "read"))")
         }
-        for problem in catalogue.problems + saved.problems { field("Problem", problem) }
+    }
+
+    private func state(ofFile path: String, _ configuration: Configuration) -> String {
+        guard access(path, F_OK) == 0 else { return "not there" }
+        return state(configuration.problems.filter { $0.hasPrefix(path) }, "read")
     }
 
     private func state(_ problems: [String], _ fine: String) -> String {
@@ -68,16 +99,5 @@ extension TextReport {
     static func milliseconds(_ microseconds: Int) -> String {
         let tenths = (microseconds + 50) / 100
         return tenths < 100 ? "\(tenths / 10).\(tenths % 10) ms" : "\((tenths + 5) / 10) ms"
-    }
-}
-
-extension ColourDepth {
-    fileprivate var words: String {
-        switch self {
-        case .mono: "none"
-        case .sixteen: "16"
-        case .indexed: "256"
-        case .direct: "24-bit"
-        }
     }
 }

@@ -121,7 +121,7 @@ struct LinearCommand: Sendable {
             return ["\(command.usage): \(command.help)."] + (command.name == "filter" ? filterWords : [])
         }
         return all.map { "\($0.usage): \($0.help)." } + [
-            "A command may be cut to a beginning that no other has; n is the number of a row of the list.",
+            "A command may be cut to a beginning that no other has; n is the number of a row of the list; after problems, of a problem.",
             "Without n a command is about the row that was named last, at first row 1.",
             "Ctrl-C stops what takes long; twice at the prompt it ends.",
         ]

@@ -47,14 +47,18 @@ extension LinearSession {
     // MARK: - Causes
 
     mutating func problems(_ words: String) async throws(CommandFailure) -> [String] {
+        guard !view.events.isEmpty else {
+            throw CommandFailure("the list is empty: drop takes the last condition away.")
+        }
         let problems = catalogue.problems(of: told, in: view.rows)
+        guard !problems.isEmpty else { return ["none of the \(view.events.count) events of the list failed."] }
         guard words.isEmpty else {
             let problem = try Self.choice(words, of: problems, "problem").problem
             return try await keep(view.filter.narrowed(by: asked(problem.filter)))
         }
-        guard !problems.isEmpty else { return ["none of the \(view.events.count) events of the list failed."] }
+        numbered = .problems(problems.map(\.problem.example))
         return Self.numbered(problems.map { self.words(for: $0) })
-            + ["problems and a number keeps the events of that cause; explain and its code tells what to do."]
+            + ["problems and a number keeps the events of that cause; explain and the number tells what to do."]
     }
 
     /// `EntryConflict in ServiceNow: 12 of 13 objects still broken, 40 events, last 2026-..., you must act`.
@@ -114,6 +118,7 @@ extension LinearSession {
             }
             return try await keep(view.filter.narrowed(by: asked(filter)))
         }
+        numbered = .rows
         let lines = values.prefix(Self.pageSize).map { value in
             "\(value.text ?? "none"): \(counted(value.events, "event")), \(counted(value.objects, "object"))"
         }

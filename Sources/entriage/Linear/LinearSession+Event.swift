@@ -18,7 +18,7 @@ extension LinearSession {
     /// A number is a row; everything else is asked of the catalogue.
     mutating func explain(_ words: String) throws(CommandFailure) -> [String] {
         var report = report
-        if words.isEmpty || Int(words).map({ view.events.indices.contains($0 &- 1) }) == true {
+        if words.isEmpty || isNumber(words) {
             let explained = try explained(words)
             report.line(row(current))
             if explained.status == .success, explained.findings.isEmpty {

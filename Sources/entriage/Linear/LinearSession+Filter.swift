@@ -53,6 +53,6 @@ extension LinearSession {
 
     private mutating func turn(to new: View) {
         view = new
-        (listed, current) = (0..<0, 0)
+        (listed, current, numbered) = (0..<0, 0, .rows)
     }
 }

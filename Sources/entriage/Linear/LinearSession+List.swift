@@ -12,7 +12,7 @@ extension LinearSession {
         let count = view.events.count
         guard count > 0 else { return ["no event fits the filter: drop takes its last condition away."] }
         listed = start..<min(count, start + Self.pageSize)
-        current = start
+        (current, numbered) = (start, .rows)
         let more = listed.upperBound < count ? "; more: next" : ""
         return listed.map(row) + ["rows \(start + 1) to \(listed.upperBound) of \(count)\(more)."]
     }

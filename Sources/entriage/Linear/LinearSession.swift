@@ -49,6 +49,14 @@ struct LinearSession: Sendable {
     var listed = 0..<0
     /// The row that was named last, counted from 0: commands without a number are about it.
     var current = 0
+    /// What was told with numbers last: a number that is typed means that.
+    var numbered = Numbered.rows
+
+    enum Numbered: Sendable {
+        case rows
+        /// An event of each cause, in the order in which causes were told.
+        case problems([EventID])
+    }
 
     init(
         _ table: EventTable, catalogue: ErrorCatalogue = .builtIn, glyphs: GlyphSet = .unicode,
@@ -110,10 +118,23 @@ struct LinearSession: Sendable {
         guard !view.events.isEmpty else {
             throw CommandFailure("the list is empty: drop takes the last condition away.")
         }
-        if !number.isEmpty { current = try place(number) }
+        if !number.isEmpty { current = try place(ofNamed: number) }
         current = min(current, view.events.count - 1)
         return view.events[current]
     }
+
+    /// The place of the row that a command is about, where the number may be one of the causes that were told last.
+    private func place(ofNamed number: String) throws(CommandFailure) -> Int {
+        guard case .problems(let examples) = numbered else { return try place(number) }
+        guard let row = Int(number), examples.indices.contains(row &- 1) else {
+            throw CommandFailure(
+                "\"\(number)\" is no problem: there are \(examples.count); list goes back to the rows of the list.")
+        }
+        return view.events.firstIndex(of: examples[row - 1]) ?? 0
+    }
+
+    /// Whether a text is the number of something that was told.
+    func isNumber(_ text: String) -> Bool { (try? place(ofNamed: text)) != nil }
 
     /// The place of a row, counted from 0.
     func place(_ number: String) throws(CommandFailure) -> Int {
@@ -121,13 +142,5 @@ struct LinearSession: Sendable {
             throw CommandFailure("\"\(number)\" is no row: the list has rows 1 to \(view.events.count).")
         }
         return row - 1
-    }
-}
-
-extension StringProtocol {
-    /// Without blanks at either end.
-    var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -75,8 +75,3 @@ struct TextReport {
         for line in lines { try console.output.writeLine(line) }
     }
 }
-
-/// "1 event", "5 events", "2 entries".
-func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(plural ?? noun + "s")"
-}

@@ -38,8 +38,12 @@ struct ProblemsCommand: ConsoleCommand {
         let zone = try times.zone()
         let table = try await console.readLog(files)
         let rows = try await wanted.rows(of: table, on: console)
-        let problems = Array(console.catalogue().problems(of: table, in: rows).prefix(limit ?? .max))
+        let found = console.catalogue().problems(of: table, in: rows, limit: ErrorCatalogue.mostProblems)
+        let problems = Array(found.prefix(limit ?? .max))
         try console.write(listing(problems, on: console, zone), as: format)
+        if problems.count == ErrorCatalogue.mostProblems {
+            console.complain("there may be more causes than these \(problems.count): narrow the events with -f.")
+        }
         if strict, table.isDamaged { return .badRecords }
         guard problems.isEmpty else { return .fine }
         console.complain("none of the \(rows.count) events failed.")

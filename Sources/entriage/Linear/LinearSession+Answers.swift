@@ -47,13 +47,15 @@ extension LinearSession {
     // MARK: - Causes
 
     mutating func problems(_ words: String) async throws(CommandFailure) -> [String] {
-        let problems = catalogue.problems(of: told, in: view.rows)
+        let problems = catalogue.problems(of: told, in: view.rows, limit: ErrorCatalogue.mostProblems)
         guard words.isEmpty else {
             let problem = try Self.choice(words, of: problems, "problem").problem
             return try await keep(view.filter.narrowed(by: asked(problem.filter)))
         }
         guard !problems.isEmpty else { return ["none of the \(view.events.count) events of the list failed."] }
+        let isAll = problems.count < ErrorCatalogue.mostProblems
         return Self.numbered(problems.map { self.words(for: $0) })
+            + (isAll ? [] : ["there may be more causes than these: narrow the list with filter."])
             + ["problems and a number keeps the events of that cause; explain and its code tells what to do."]
     }
 

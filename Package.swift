@@ -84,32 +84,37 @@ let package = Package(
                 "entriage", "DemoLog", "ProvisioningLog", "TriageReports", "TriageUI", "TerminalScreen", "Themes",
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "entriage", "ProvisioningLog", "ErrorCatalogue", "TerminalScreen", "Themes", "TriageUI", "TOMLKit",
+            ],
+            path: "Fuzz", exclude: ["Seeds", "Driver"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
 
 // `make fuzz`: the same sources with instruments, and one program that feeds their readers. No other build needs it.
-if Context.environment["ENTRIAGE_FUZZ"] != nil {
-    let instruments = ["-sanitize=fuzzer,address"]
+if Context.environment["ENTRIAGE_FUZZ"] != nil, let program = package.targets.first(where: { $0.name == "entriage" }) {
+    let instruments = ["-sanitize=fuzzer,address", "-O"]
     package.products = []
-    package.targets.removeAll { $0.type == .test || $0.name == "entriage" }
+    package.targets.removeAll { $0.type == .test || $0 === program }
     package.targets.append(
-        // Of the command line only what reads settings.
+        // A library for once, so its `main` is not the one that is run.
         .target(
-            name: "entriage",
-            dependencies: ["ProvisioningLog", "ErrorCatalogue", "TriageUI", "TOMLText", "TOMLKit"],
-            sources: ["Configuration", "ExitStatus.swift", "Output.swift", "PipedInput.swift"],
-            swiftSettings: strict))
+            name: program.name, dependencies: program.dependencies,
+            swiftSettings: strict + [
+                .unsafeFlags(["-Xfrontend", "-entry-point-function-name", "-Xfrontend", "entriage_main"])
+            ]))
     for target in package.targets where target.type == .regular {
-        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(instruments + ["-O"])]
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(instruments)]
     }
     // It has the instruments of TOMLText in it.
     package.targets.first { $0.name == "embed-text" }?.linkerSettings = [.unsafeFlags(["-sanitize=address"])]
     package.targets.append(
         .executableTarget(
             name: "entriage-fuzz",
-            dependencies: ["entriage", "ProvisioningLog", "ErrorCatalogue", "TerminalScreen", "Themes", "TriageUI"],
-            path: "Fuzz", exclude: ["Seeds"],
-            swiftSettings: strict + [.unsafeFlags(["-sanitize=fuzzer,address"])],
+            dependencies: ["entriage"] + program.dependencies,
+            path: "Fuzz", exclude: ["Seeds", "Tests"], swiftSettings: strict + [.unsafeFlags(instruments)],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
 }

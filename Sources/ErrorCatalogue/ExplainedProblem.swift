@@ -32,6 +32,10 @@ public struct ExplainedProblem: Sendable {
 }
 
 extension ErrorCatalogue {
+    /// At how many a list of all problems ends: to explain each of a million takes 2 GB and more than a minute, and nobody
+    /// reads on.
+    public static let mostProblems = 10_000
+
     /// The problems among some events with what is known of them, those that matter most first.
     ///
     /// O(events of the log + problems · log problems).

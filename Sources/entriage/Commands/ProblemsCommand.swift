@@ -19,8 +19,12 @@ struct ProblemsCommand: ConsoleCommand {
         let zone = try asked.times.zone()
         let table = try await console.readLog(asked.files)
         let rows = try await wanted.rows(of: table, on: console)
-        let problems = Array(console.catalogue().problems(of: table, in: rows).prefix(asked.limit ?? .max))
+        let found = console.catalogue().problems(of: table, in: rows, limit: ErrorCatalogue.mostProblems)
+        let problems = Array(found.prefix(asked.limit ?? .max))
         try console.write(listing(problems, on: console, zone), as: asked.format)
+        if problems.count == ErrorCatalogue.mostProblems {
+            console.complain("there may be more causes than these \(problems.count): narrow the events with -f.")
+        }
         let status = asked.status(of: table)
         guard problems.isEmpty, status == .fine else { return status }
         console.complain("none of the \(rows.count) events failed.")

@@ -50,14 +50,16 @@ extension LinearSession {
         guard !view.events.isEmpty else {
             throw CommandFailure("the list is empty: drop takes the last condition away.")
         }
-        let problems = catalogue.problems(of: told, in: view.rows)
+        let problems = catalogue.problems(of: told, in: view.rows, limit: ErrorCatalogue.mostProblems)
         guard !problems.isEmpty else { return ["none of the \(view.events.count) events of the list failed."] }
         guard words.isEmpty else {
             let problem = try Self.choice(words, of: problems, "problem").problem
             return try await keep(view.filter.narrowed(by: asked(problem.filter)))
         }
         numbered = .problems(problems.map(\.problem.example))
+        let isAll = problems.count < ErrorCatalogue.mostProblems
         return Self.numbered(problems.map { self.words(for: $0) })
+            + (isAll ? [] : ["there may be more causes than these: narrow the list with filter."])
             + ["problems and a number keeps the events of that cause; explain and the number tells what to do."]
     }
 

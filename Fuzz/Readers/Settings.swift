@@ -1,6 +1,7 @@
 import ErrorCatalogue
 import TerminalScreen
 import Themes
+import TOMLKit
 import TriageUI
 
 @testable import entriage

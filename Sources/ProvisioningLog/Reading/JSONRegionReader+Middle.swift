@@ -1,0 +1,58 @@
+/// Finding a record from the middle of a file, or behind one that is broken.
+extension JSONRegionReader {
+    mutating func firstPlace(_ content: RegionContent) -> Int {
+        if isLines {
+            var place = content.region.range.lowerBound
+            while place < window.endOffset, window.pointer(place).pointee != 0x0A { place += 1 }
+            return place
+        }
+        let start = content.region.range.lowerBound
+        return nextCandidate(after: start, namingBrokenFrom: .max, content) ?? window.endOffset
+    }
+
+    /// The next place where an event begins, whatever is before it; or, from a place on, what has the keys of an event
+    /// and is broken. Before that place it is only a part of the broken record that is being left.
+    ///
+    /// A reader that has found no event in a region that it began in the middle of stops at the region's end: the
+    /// loader has the region read again, from a place that is known.
+    mutating func nextCandidate(
+        after start: Int, namingBrokenFrom broken: Int, _ content: RegionContent
+    ) -> Int? {
+        let isGuessing = !content.region.isExact && content.start == nil
+        var place = start
+        while !isGuessing || place < content.region.range.upperBound {
+            if let open = candidate(after: place) {
+                switch readRecord(at: open) {
+                case .event, .page: return open
+                case .bad where open > broken && records.values.isEvent: return open
+                // There may be a million brackets of it.
+                case .bad(.tooDeep, let failure): place = failure
+                case .bad, .other: place = open + 1
+                }
+            } else if window.isLast {
+                return nil
+            } else {
+                place = max(place, window.endOffset - 64)
+                window.slide(to: place)
+            }
+        }
+        return nil
+    }
+
+    /// The next `{` with a key behind it: in a text its quotation mark would be escaped, so this one opens an object.
+    func candidate(after start: Int) -> Int? {
+        var place = start
+        while place < window.endOffset {
+            if window.pointer(place).pointee == 0x7B {
+                var key = window.pointer(place) + 1
+                while key < window.end, ByteClass(key.pointee) == .blank { key += 1 }
+                if key + 1 < window.end, key[0] == 0x22, Self.mayBeginKey(key[1]) { return place }
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// Letters, digits, and the signs of `@odata.type` and `_logType`.
+    private static func mayBeginKey(_ byte: UInt8) -> Bool { ByteClass(byte) == .word || byte == 0x40 || byte == 0x5F }
+}

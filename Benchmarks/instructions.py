@@ -26,8 +26,8 @@ ALLOWED = 1.05
 SCAN = "a byte of long text"
 SCAN_LIMIT = 1.5
 # Below 16 KB a record is not searched for a second one that it may have swallowed.
-TEXT_SIZES = (1_000, 9_000)
-TEXT_EVENTS = 500
+TEXT_SIZES = (20_000, 100_000)
+TEXT_EVENTS = 60
 
 
 def without_debug_information(binary, folder):

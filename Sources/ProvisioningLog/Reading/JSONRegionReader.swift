@@ -120,17 +120,18 @@ struct JSONRegionReader: RegionReading {
     /// event is long; a look into the long ones costs little. In texts the quotation marks of a key are escaped.
     private func swallowedRecord(from open: Int, to end: Int) -> Int? {
         guard end - open > 1 << 14 else { return nil }
-        let key = Array("\"changeid\"".utf8)
-        var found = 0
-        for place in open..<end - key.count where window.pointer(place).pointee == 0x22 {
-            guard key.indices.allSatisfy({ window.pointer(place)[$0] | 0x20 == key[$0] | 0x20 }),
-                window.scanner.afterBlanks(window.pointer(place + key.count)).pointee == 0x3A
-            else { continue }
+        let record = UnsafeBufferPointer(start: window.pointer(open), count: end - open)
+        var (found, place) = (0, 0)
+        while let hit = Self.changeIdKey.place(in: record, from: place) {
+            place = hit + Self.changeIdKey.bytes.count
+            guard window.scanner.afterBlanks(window.pointer(open + place)).pointee == 0x3A else { continue }
             found += 1
-            if found == 2 { return place }
+            if found == 2 { return open + hit }
         }
         return nil
     }
+
+    private static let changeIdKey = ByteRun(Array("\"changeId\"".utf8))
 }
 
 /// What is wrong with a record that cannot be kept.

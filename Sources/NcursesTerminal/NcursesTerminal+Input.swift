@@ -31,9 +31,10 @@ extension NcursesTerminal {
         ]
         let start = milliseconds()
         let count = poll(&descriptors, nfds_t(descriptors.count), timeout.map { Int32(clamping: $0) } ?? -1)
+        let error = errno
         question?.waited(from: start, to: milliseconds(), sawInput: descriptors[0].revents != 0)
         // Interrupted by a signal, whose byte is in the pipe by now.
-        if count < 0 { return errno == EINTR }
+        if count < 0 { return error == EINTR }
         if count == 0 { return false }
         if descriptors[1].revents != 0 { obeySignals() }
         if descriptors[2].revents != 0 { takeWake(descriptors[2].revents) }

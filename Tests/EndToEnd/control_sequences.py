@@ -26,8 +26,6 @@ ALLOWED = re.compile(
     r"|4[hl]|\?(?:1|7|12|25|12;25)[hl]"
     # The alternate screen, which comes with the stack of titles; marked pastes; whole frames.
     r"|\?1049[hl]|2[23];0;0t|\?2004[hl]|\?2026[hl]"
-    # The question that finds a slow line.
-    r"|c"
     r")|\x1b(?:[=>M78]|\(B)|[\r\n\x08]"
 )
 

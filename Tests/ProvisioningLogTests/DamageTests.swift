@@ -195,6 +195,37 @@ struct DamageTests {
         return Dictionary(kept, uniquingKeysWith: { "\($0), and again \($1)" })
     }
 
+    // MARK: - Values that are no records
+
+    private static let event =
+        #"{"id":"i","changeId":"c","activityDateTime":"2026-01-01T00:00:00Z","action":"create","statusInfo":{"status":"success"},"#
+        + #""provisioningSteps":[]}"#
+
+    @Test func aMillionValuesAreCountedAndAFewListed() async {
+        let text = "[" + Self.event + String(repeating: ",1", count: 300_000) + "]"
+        let file = await LogLoader.read(text, readers: 2).table.files[0]
+        #expect(file.bad.count == LogFile.listedBadRecords && file.badCount == 300_000)
+    }
+
+    @Test(arguments: [
+        #"],"errors":[{"code":1},"b"]}"#, #"],"@odata.nextLink":"https://graph.example/next"}"#, "]}",
+    ])
+    func theTailOfAPageIsNoRecord(tail: String) async {
+        let file = await LogLoader.read(#"{"value":["# + Self.event + tail).table.files[0]
+        #expect(!file.bad.contains { $0.reason.contains("value") }, "\(file.bad)")
+    }
+
+    @Test func anEventBehindABracketAndManyBlanksIsFoundAtTheEdgeOfAWindow() async {
+        // A window is 128 KB; the bracket of the second event is just before its end.
+        for distance in [60, 100, 150] {
+            let broken = #"{"id":"x","changeId":"c","broken":}"#
+            let filler = String(repeating: "z", count: (1 << 17) - distance - broken.utf8.count - 1)
+            let spread = "{" + String(repeating: " ", count: 200) + Self.event.dropFirst()
+            let table = await LogLoader.read("[" + broken + filler + spread + "]").table
+            #expect(table.count == 1, "\(distance)")
+        }
+    }
+
     // MARK: - Duplicates
 
     @Test func repeatedRecordsAreCountedOnceAndConflictsAreKept() async throws {

@@ -104,6 +104,15 @@ struct KnownKeysTests {
         #expect(await events(records).map { $0[.servicePrincipalName] } == expected)
     }
 
+    @Test func whatFollowsAnEmptyValueIsNotTheEscapedOneBeforeIt() async {
+        let spelled = ["x", #"a\\nb"#, "", #"a\nb"#, #"x\\"#, "", #"x\" more"#]
+        let records = spelled.enumerated().map { number, name in
+            record(number, [#""jobId":"j","servicePrincipal":{"displayName":"\#(name)"}"#])
+        }
+        let expected = ["x", #"a\nb"#, nil, "a\nb", #"x\"#, nil, #"x" more"#]
+        #expect(await events(records).map { $0[.servicePrincipalName] } == expected)
+    }
+
     @Test func theBetterSpellingWinsThoughTheOtherWasLikely() async {
         let records = (0..<6).map { number in
             let details = #""targetSystem":{"details":{"ServicePrincipalDisplayName":"Worse"}}"#

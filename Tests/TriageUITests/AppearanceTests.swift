@@ -160,6 +160,15 @@ import Testing
 
     // MARK: - Long sentences
 
+    @Test(arguments: 1...4) func aLongSentenceFitsTheSmallestScreens(rows: Int) async {
+        for columns in [1, 20, 40] {
+            var browser = Browser(await Log.demo, size: Size(rows: rows, columns: columns))
+            let sentence = String(repeating: "a long sentence ", count: 9)
+            browser.model.notice = Model.Notice(text: sentence, role: .messageWarn)
+            #expect(browser.model.frame().size == Size(rows: rows, columns: columns))
+        }
+    }
+
     @Test(arguments: [Size.narrow, .standard, Size(rows: 12, columns: 60)])
     func aLongSentenceGoesOnInTheNextRow(size: Size) async {
         var browser = Browser(await Log.demo, size: size)

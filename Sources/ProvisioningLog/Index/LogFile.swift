@@ -32,8 +32,9 @@ public struct LogFile: Sendable {
 
     init(path: String) { self.path = path }
 
-    mutating func note(_ records: [BadRecord]) {
-        badCount += records.count
+    /// - Parameter more: how many there were beside them.
+    mutating func note(_ records: [BadRecord], more: Int = 0) {
+        badCount += records.count + more
         bad += records.prefix(max(0, Self.listedBadRecords - bad.count))
     }
 

@@ -29,7 +29,7 @@ struct TableBuilder {
         if count == 0 { open.reserveSegment() }
         appendRows(content.rows, SymbolTranslation(content.strings, into: &indexes), file: file)
         update(file) { file in
-            file.note(content.bad)
+            file.note(content.bad, more: content.moreBad)
             file.bytesRead = content.end
             if content.isCutByPowerShell { file.isCutByPowerShell = true }
             for (category, count) in content.foreign { file.foreign[category, default: 0] += count }

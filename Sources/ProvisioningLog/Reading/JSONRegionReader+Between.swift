@@ -3,7 +3,6 @@ extension JSONRegionReader {
     /// The next `{` that opens a record, past separators, brackets and the tail of a page; nil at the end of the region.
     mutating func nextObject(from start: Int, _ content: inout RegionContent) -> Int? {
         var place = start
-        var signs = TailSigns()
         while true {
             if content.region.endsAnywhere, place >= content.region.range.upperBound {
                 content.end = place
@@ -23,7 +22,7 @@ extension JSONRegionReader {
                 place += 1
             case .blank: place += 1
             case .quote, .word, .never:
-                guard let next = afterTail(place, behind: signs, &content) else {
+                guard let next = afterTail(place, &content) else {
                     content.end = window.endOffset
                     content.isLast = window.isLast
                     return nil
@@ -34,14 +33,12 @@ extension JSONRegionReader {
     }
 
     /// Behind a text or a word in the tail of a page, or behind garbage; nil where no event follows.
-    private mutating func afterTail(
-        _ place: Int, behind signs: TailSigns, _ content: inout RegionContent
-    ) -> Int? {
+    private mutating func afterTail(_ place: Int, _ content: inout RegionContent) -> Int? {
         // Whatever can stand in the tail of a page is looked at as a whole.
         while window.endOffset - place < 2 * Self.longestTailText, !window.isLast { window.slide(to: place) }
         guard let end = endOfTailValue(place) else { return noteGarbage(at: place, &content) }
         if !signs.areOfTail, window.scanner.afterBlanks(window.pointer(end)).pointee != TailSigns.colon {
-            content.bad.append(BadRecord(offset: place, reason: "a value that is not a provisioning event"))
+            content.noteValue(BadRecord(offset: place, reason: "a value that is not a provisioning event"))
         }
         return end
     }
@@ -86,9 +83,9 @@ extension JSONRegionReader {
     }
 }
 
-/// The signs between the last record and a value, by which the tail of a page is told from records that are no objects:
+/// The signs between the last event and a value, by which the tail of a page is told from records that are no objects:
 /// in the tail a value has a name.
-private struct TailSigns {
+struct TailSigns {
     static let colon: UInt8 = 0x3A
 
     private var last: UInt8 = 0

@@ -1,12 +1,8 @@
 /// Finding a record from the middle of a file, or behind one that is broken.
 extension JSONRegionReader {
     mutating func firstPlace(_ content: RegionContent) -> Int {
-        if isLines {
-            var place = content.region.range.lowerBound
-            while place < window.endOffset, window.pointer(place).pointee != 0x0A { place += 1 }
-            return place
-        }
         let start = content.region.range.lowerBound
+        if isLines { return window.afterLineBreak(start) }
         return nextCandidate(after: start, namingBrokenFrom: .max, content) ?? window.endOffset
     }
 
@@ -21,7 +17,8 @@ extension JSONRegionReader {
         let isGuessing = !content.region.isExact && content.start == nil
         var place = start
         while !isGuessing || place < content.region.range.upperBound {
-            if let open = candidate(after: place) {
+            let (candidate, undecided) = candidates(after: place)
+            if let open = candidate {
                 switch readRecord(at: open) {
                 case .event, .page: return open
                 case .bad where open > broken && records.values.isEvent: return open
@@ -32,25 +29,33 @@ extension JSONRegionReader {
             } else if window.isLast {
                 return nil
             } else {
-                place = max(place, window.endOffset - 64)
+                let open = undecided.map { window.endOffset - $0 < Self.longestBlank ? $0 : $0 + 1 }
+                place = max(place, open ?? window.endOffset)
                 window.slide(to: place)
             }
         }
         return nil
     }
 
-    /// The next `{` with a key behind it: in a text its quotation mark would be escaped, so this one opens an object.
-    func candidate(after start: Int) -> Int? {
+    /// More blanks than anybody writes between a bracket and a key.
+    private static let longestBlank = 1 << 16
+
+    func candidate(after start: Int) -> Int? { candidates(after: start).candidate }
+
+    /// The next `{` with a key behind it: in a text its quotation mark would be escaped, so this one opens an object. Where
+    /// there is none, the first `{` with nothing but blanks behind it as far as the window goes.
+    private func candidates(after start: Int) -> (candidate: Int?, undecided: Int?) {
         var place = start
         while place < window.endOffset {
             if window.pointer(place).pointee == 0x7B {
                 var key = window.pointer(place) + 1
                 while key < window.end, ByteClass(key.pointee) == .blank { key += 1 }
-                if key + 1 < window.end, key[0] == 0x22, Self.mayBeginKey(key[1]) { return place }
+                if key + 1 >= window.end { return (nil, place) }
+                if key[0] == 0x22, Self.mayBeginKey(key[1]) { return (place, nil) }
             }
             place += 1
         }
-        return nil
+        return (nil, nil)
     }
 
     /// Letters, digits, and the signs of `@odata.type` and `_logType`.

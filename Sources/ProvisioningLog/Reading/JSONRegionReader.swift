@@ -6,6 +6,9 @@ struct JSONRegionReader: RegionReading {
     var records: RecordReader
     let isLines: Bool
     let window: FileWindow
+    var signs = TailSigns()
+    /// Where the last region ended: one that begins there goes on in the tail that it was in.
+    private var lastEnd = -1
 
     init(
         context: RecordContext, isLines: Bool, fetch: @escaping ByteFetch,
@@ -18,10 +21,12 @@ struct JSONRegionReader: RegionReading {
 
     mutating func read(_ region: Region) -> RegionContent {
         var content = RegionContent(region: region, start: nil, end: region.range.upperBound)
+        if !region.isExact || region.range.lowerBound != lastEnd { signs = TailSigns() }
         window.show(region.range)
         var place = region.isExact ? region.range.lowerBound : firstPlace(content)
         while let found = step(from: place, region, &content) { place = found }
         content.strings = records.numbering.take()
+        lastEnd = content.end
         return content
     }
 
@@ -40,15 +45,19 @@ struct JSONRegionReader: RegionReading {
         }
         switch readRecord(at: open) {
         case .event(let end):
+            signs = TailSigns()
             if content.start == nil { begin(&content, at: open) }
             if !records.values.defects.isEmpty { noteDefects(at: open, &content) }
             content.rows.append(EventRow(records.values, offset: open, length: end - open))
             return end
-        case .page(let inside): return inside
+        case .page(let inside):
+            signs = TailSigns()
+            return inside
         case .other(let end):
             noteOther(at: open, &content)
             return end
         case .bad(let flaw, let failure):
+            signs = TailSigns()
             content.bad.append(BadRecord(offset: open, reason: flaw.description(at: failure)))
             // A record that runs to the end of the file may have lost its end in the middle of the file.
             if flaw == .cutOff, candidate(after: open + 1) == nil {
@@ -66,6 +75,7 @@ struct JSONRegionReader: RegionReading {
         // What is before the first event belongs to the region before, which reads up to it.
         guard !content.region.isExact else { return }
         content.bad.removeAll()
+        content.moreBad = 0
         content.foreign.removeAll()
         content.isCutByPowerShell = false
     }

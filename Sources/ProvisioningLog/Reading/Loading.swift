@@ -144,7 +144,7 @@ final class Loading {
                 if let end, content.region.range.upperBound <= end {
                     // A record that began before has swallowed the whole region.
                     content.rows = []
-                    content.bad = []
+                    (content.bad, content.moreBad) = ([], 0)
                     content.foreign = [:]
                     content.isCutByPowerShell = false
                     content.end = end

@@ -18,7 +18,10 @@ extension RecordReader {
             }
             let (end, hasEscapes) = try scanner.closingQuote(place + 1)
             setText(field, rank, place + 1, end, hasEscapes)
-            if mayRepeat, !hasEscapes { numbering.expectLatest(field: field.index, job: job) }
+            // Nothing is numbered for an empty text; what was numbered before it may have had escapes.
+            if mayRepeat, !hasEscapes, values.ranks[field.index] == rank {
+                numbering.expectLatest(field: field.index, job: job)
+            }
             return end + 1
         case 0x7B, 0x5B:
             values.defects.append(.wrongType(field.name, Self.kind(place.pointee)))

@@ -20,6 +20,8 @@ struct RegionContent: Sendable {
     var end: Int
     var rows: [EventRow] = []
     var bad: [BadRecord] = []
+    /// Bad values beside those that are listed: a file may have nothing else.
+    var moreBad = 0
     /// Records of other logs, by category.
     var foreign: [String: Int] = [:]
     /// What the symbols of the rows stand for.
@@ -28,6 +30,11 @@ struct RegionContent: Sendable {
     var isCutByPowerShell = false
     /// True where the file ends in or before this region.
     var isLast = false
+
+    /// Notes one of what there may be millions of.
+    mutating func noteValue(_ record: BadRecord) {
+        if bad.count < LogFile.listedBadRecords { bad.append(record) } else { moreBad += 1 }
+    }
 }
 
 /// A record that could not be read, or was read in part.

@@ -51,8 +51,12 @@ public struct Model: Sendable {
     var tablePage: TablePage?
     /// The page is of an earlier state of the log or of none: it is counted in the background.
     var isPageStale = false
+    /// Grows whenever the page and the panes are to be counted anew.
+    var answerNumber = 0
     /// What the page was counted for.
     var countedQuestion: CountingQuestion?
+    /// Keys for a page whose rows are still being counted.
+    var waiting: [Message] = []
     var values = ValuesState()
     var facets = FacetState()
     var timelineState = TimelineState()

@@ -39,15 +39,17 @@ extension Model {
         }
     }
 
-    /// Takes what a copy of the model has counted, unless the question is another one by now. While the log is read, an
-    /// answer that is a little old is better than none; the next part of the log asks again.
+    /// Takes what a copy of the model has counted, unless the question is another one by now. An answer that is a little old
+    /// is better than none, while the log is read and its records are searched: it is shown, and asked for again.
     mutating func take(counted: Model) {
         // A cause is the same in every view, but for its names; at the end of the reading all are looked at anew.
         if counted.isPrivate == isPrivate, counted.load.isComplete == load.isComplete {
             explanation.causes.merge(counted.explanation.causes) { $1 }
+            let isFull = explanation.causes.count > ExplanationState.mostCauses
+            if isFull { explanation.causes = counted.explanation.causes }
         }
         guard counted.question == question else { return }
-        let isOld = counted.logNumber != logNumber && load.isComplete
+        let isOld = counted.answerNumber != answerNumber
         if isPageStale, !counted.isPageStale {
             takePage(of: counted)
             isPageStale = isOld
@@ -60,6 +62,35 @@ extension Model {
             show(counted.timelineState.histogram)
             timelineState.isStale = isOld
         }
+    }
+
+    // MARK: - Keys that are early
+
+    /// Whether the page has no rows yet that a key could mean.
+    private var awaitsRows: Bool { isPageStale && countedQuestion?.hasRows(of: question) != true }
+
+    /// Keys for the rows of a page wait until these are counted; those that lead away do not.
+    func mustWait(_ message: Message) -> Bool {
+        guard awaitsRows, prompt == nil, menu == nil, overlay == nil else { return false }
+        switch message {
+        case .key(let key): return !leadsAway(key)
+        case .pasted, .mouse: return true
+        default: return false
+        }
+    }
+
+    private func leadsAway(_ key: Key) -> Bool {
+        guard case .command(let command) = keyMap.meaning(of: [key], in: here) else { return false }
+        return [.back, .quit, .cancel, .stop, .suspend, .redraw].contains(command)
+    }
+
+    mutating func obeyWaiting() -> [Effect] {
+        var effects: [Effect] = []
+        while let first = waiting.first, !mustWait(first) {
+            waiting.removeFirst()
+            effects += update(first)
+        }
+        return effects
     }
 
     private mutating func takePage(of counted: Model) {

@@ -6,6 +6,7 @@ extension Model {
     /// Works out the page of the current view, where it is one of answers. The cursor stays on its row, and what is
     /// gone is no longer chosen.
     mutating func answerPage() {
+        answerNumber += 1
         postponesPage ? postponePage() : countPage()
         facets.isStale = true
         timelineState.isStale = true

@@ -7,6 +7,10 @@ extension Model {
     ///
     /// Panes that count are left as they were: see `hasStalePanes`.
     public mutating func update(_ message: Message) -> [Effect] {
+        if mustWait(message) {
+            waiting.append(message)
+            return []
+        }
         switch message {
         case .key(let key): return press(key)
         case .command(let command): return perform(command)
@@ -39,7 +43,7 @@ extension Model {
             return []
         case .counted(let model):
             take(counted: model)
-            return []
+            return obeyWaiting()
         case .read(let reading):
             show(reading)
             return findPatterns() + startDeepPassOfExplanation()
@@ -55,6 +59,8 @@ extension Model {
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
+        // Whoever leaves does not want what was typed for the page before.
+        if !waiting.isEmpty, isPageStale { waiting = [] }
         if notice == offered { offered = nil }
         notice = nil
         defer { showOffer() }

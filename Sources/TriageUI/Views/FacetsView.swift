@@ -6,7 +6,8 @@ extension Model {
         guard rect.rows > 1 else { return }
         drawTitle(&frame, rect, parts: [("Facets", .header)], isFocused: focus == .facets)
         guard !facets.sections.isEmpty else {
-            frame.write("No event is left to count.", row: rect.row + 1, column: rect.column + 1, role: .textMuted)
+            let text = facets.isStale ? "Counting…" : "No event is left to count."
+            frame.write(text, row: rect.row + 1, column: rect.column + 1, role: .textMuted)
             return
         }
         let rows = rect.rows - 1

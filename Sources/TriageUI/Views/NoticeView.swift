@@ -9,7 +9,7 @@ extension Model {
         _ frame: inout Frame, _ notice: Notice, row: Int, columns: Range<Int>, startsAbove: Bool = false
     ) {
         let room = columns.count
-        guard displayWidth(notice.text) > room, room >= 20, (1..<size.rows - 1).contains(row) else {
+        guard displayWidth(notice.text) > room, room >= 20, row >= 1, row < size.rows - 1 else {
             let text = clipped(notice.text, to: room, glyphs: glyphs)
             frame.write(text, row: row, column: columns.lowerBound, role: notice.role)
             return

@@ -13,8 +13,11 @@ extension NcursesTerminal {
             let now = milliseconds()
             let left = deadline.map { max(0, $0 - now) }
             // A paste whose end never comes is given up after a while, which takes another look.
-            let patience = decoder.isWaiting ? min(left ?? 1100, 1100) : left
+            var patience = decoder.isWaiting ? min(left ?? 1100, 1100) : left
+            let mayAsk = question?.isUnasked == true && patience.map { $0 >= LineQuestion.quiet } ?? true
+            if mayAsk { patience = LineQuestion.quiet }
             let isQuiet = !collect(timeout: patience)
+            if isQuiet, mayAsk { ask() }
             if isQuiet { waiting += decoder.consume([], at: milliseconds()) }
             if isQuiet, waiting.isEmpty, let deadline, milliseconds() >= deadline { return [.rested] }
         }

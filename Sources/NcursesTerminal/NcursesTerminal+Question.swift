@@ -5,7 +5,7 @@ import TerminalScreen
 // How slow the line is.
 
 extension NcursesTerminal {
-    /// Once, behind the first frame: so the answer tells how long that takes to arrive, too.
+    /// Once, in the first quiet moment: whoever opens a log and leaves at once is not asked, and waits for nothing.
     func ask() {
         guard question?.isUnasked == true else { return }
         question?.ask(at: milliseconds())
@@ -14,7 +14,7 @@ extension NcursesTerminal {
 
     /// An answer that is still on its way would reach the shell as if somebody had typed it.
     func swallowAnswer() {
-        let deadline = milliseconds() + 300
+        let deadline = milliseconds() + LineQuestion.longestFarewell
         while let question, question.isOpen(at: milliseconds()), milliseconds() < deadline {
             var terminal = pollfd(fd: fileno(tty), events: Int16(POLLIN), revents: 0)
             let count = poll(&terminal, 1, Int32(clamping: deadline - milliseconds()))

@@ -39,7 +39,7 @@ public final class NcursesTerminal: Terminal {
     ///
     /// - Parameters:
     ///   - wakeDescriptor: readable when background work has something to tell.
-    ///   - asksForAnswer: whether a question behind the first frame finds out how slow the line is, where the terminal is
+    ///   - asksForAnswer: whether a question in the first quiet moment finds out how slow the line is, where the terminal is
     ///     of a kind that answers and the environment does not forbid it.
     public init(
         theme: Theme, depth: ColourDepth? = nil, glyphs: GlyphSet? = nil, wakeDescriptor: Int32? = nil,
@@ -101,7 +101,6 @@ public final class NcursesTerminal: Terminal {
         repaints = false
         shown = frame
         showCursor(frame.cursor != nil)
-        ask()
     }
 
     /// Draws everything from scratch at the next `show`.

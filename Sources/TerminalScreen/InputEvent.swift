@@ -53,7 +53,7 @@ public enum InputEvent: Equatable, Sendable {
     case mouse(MouseAction, Position)
     /// The terminal has a new size, or wants everything drawn again.
     case resized(Size)
-    /// The terminal has answered a question that was sent behind the first frame, after so many milliseconds.
+    /// The terminal has answered a question that was sent in a quiet moment, after so many milliseconds.
     case answered(after: Int)
     /// Background work has something to tell.
     case woken

@@ -1,10 +1,14 @@
-/// Finds out how long a terminal takes to answer: the way there and back over the line, behind the first frame.
+/// Finds out how long a terminal takes to answer: the way there and back over the line.
 ///
 /// It takes times in milliseconds and does no I/O. What the program itself was busy with does not count: an answer that
 /// lay there when it looked may be as old as the look before.
 package struct LineQuestion: Sendable {
     /// Asks what the terminal is (primary device attributes). Its answer, unlike the place of the cursor, can be no key.
     package static let sequence = "\u{1B}[c"
+    /// How long nothing happens before it is asked, in milliseconds.
+    package static let quiet = 500
+    /// How long whoever leaves waits for an answer that is still on its way.
+    package static let longestFarewell = 1000
     /// An answer that is later than this is not waited for by whoever leaves the terminal.
     private static let patience = 2000
 

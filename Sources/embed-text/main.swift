@@ -17,7 +17,13 @@ func commonFolders(of paths: [[String]]) -> ArraySlice<String> {
 /// The tree of a file; a mistake in it ends the build, named as a compiler does.
 func tree(of text: String, in path: String) -> String {
     do {
-        return TOMLTree(try tomlTable(text)).encoded
+        let tree = TOMLTree(try tomlTable(text))
+        // The compiler takes a carriage return out of a literal, and the lengths would no longer fit.
+        guard !tree.encoded.utf8.contains(13), TOMLTree(encoded: tree.encoded) == tree else {
+            print("\(path):1: error: it has a carriage return, or cannot be encoded")
+            exit(1)
+        }
+        return tree.encoded
     } catch {
         print("\(path):\(error.line): error: it is not TOML (\(error.text))")
         exit(1)

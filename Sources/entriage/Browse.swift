@@ -2,6 +2,7 @@ import ErrorCatalogue
 import Glibc
 import NcursesTerminal
 import ProvisioningLog
+import Synchronization
 import TerminalScreen
 import TriageUI
 
@@ -22,14 +23,14 @@ struct BrowserOptions {
     var inputNames: [String] = []
 }
 
-/// The browser was ended from outside: there is nobody to tell, but a script may ask.
-struct BrowserInterruption: Error {}
-
-/// Opens the browser on some logs, and returns when the user has left it.
+/// Opens the browser on some logs, and returns when the user has left it; the status says whether it was ended from
+/// outside and whether anything could be read, for scripts.
 ///
 /// On the main actor: the loop waits in it for keys, and would keep one of the few threads that read the log.
 @MainActor
-func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: Configuration) async throws {
+func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: Configuration) async throws
+    -> ExitStatus
+{
     let settings = configuration.settings
     let filter = try Filter(options.filter ?? "").adding(options.times.filter())
     let waker = Waker()
@@ -43,8 +44,12 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: C
         wakeDescriptor: waker.descriptor, asksForAnswer: !settings.isOn(.lowBandwidth))
     defer { terminal.close() }
     // Before the rest, so that the first events are there when the catalogue is.
+    let hasNothing = Mutex(false)
     let loading = Task.detached { [loader = LogLoader(inputs: inputs)] in
-        _ = await loader.load { mailbox.post(.loaded($0)) }
+        _ = await loader.load { progress in
+            if progress.isComplete { hasNothing.withLock { $0 = progress.events == 0 && !progress.wasStopped } }
+            mailbox.post(.loaded(progress))
+        }
     }
     defer { loading.cancel() }
     let folder = ConfigurationFolder(environment: Console.environment)
@@ -71,7 +76,8 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: C
                 return nil
             } catch { return error.message }
         }, themes: configuration.shelf)
-    if end == .interrupted { throw BrowserInterruption() }
+    if end == .interrupted { return .interrupted }
+    return !inputs.isEmpty && hasNothing.withLock(\.self) ? .nothingRead : .fine
 }
 
 /// The first problem, and where to read the others.

@@ -6,7 +6,6 @@ extension Entriage {
     static func report(_ error: any Error, on console: Console) -> ExitStatus {
         switch error {
         case OutputFailure.closed: return .fine
-        case is BrowserInterruption: return .interrupted
         case OutputFailure.failed(let text):
             console.complain("cannot write: \(text).")
             return .outputFailed

@@ -57,5 +57,12 @@ class SlowLine(TerminalTest):
                           {"ENTRIAGE_LOW_BANDWIDTH": "1"}):
             session = self.open("demo", variables=variables)
             session.see("1/652")
-            session.settle()
+            session.settle(quiet=0.8)
             self.assertNotIn(QUESTION, session.output, variables)
+
+    def test_who_types_on_is_not_asked_and_leaves_at_once(self):
+        session = self.open("demo")
+        session.see("1/652")
+        session.send("jjjQ")
+        session.end()
+        self.assertNotIn(QUESTION, session.output)

@@ -10,7 +10,7 @@ struct ForeignLogTests {
         ("sign-in-log.json", "this looks like the sign-in log (SignInLogs)"),
         ("sign-in-log.csv", "this looks like the sign-in log (SignInLogs)"),
         ("empty.json", "the file is empty"),
-        ("empty-array.json", "an empty list of events"),
+        ("empty-array.json", "a list without events"),
         ("text.log", "not a provisioning log"),
         ("other.json", "JSON of another kind"),
         ("other.csv", "CSV of another kind"),

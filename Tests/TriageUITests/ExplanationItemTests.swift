@@ -9,28 +9,8 @@ import Testing
 @Suite struct ExplanationItemTests {
     private static let failure = "error:DuplicateTargetEntries"
 
-    private func explained(
-        _ filter: String, size: Size = .wide, findings: [Finding] = []
-    ) async -> Browser {
-        var browser = Browser(await Log.demo, size: size)
-        browser.type(filtered(by: filter) + keys("3 rest"))
-        if !findings.isEmpty { browser.model.explanation.findings = findings }
-        return browser
-    }
-
-    private func finding(_ id: String, filter: String?) throws -> Finding {
-        var entry = try #require(ErrorCatalogue.builtIn.entries.first { $0.id == id })
-        (entry.kind, entry.when) = (.issue, try filter.map { try Filter($0) })
-        return Finding(entry: entry, strength: .mayApply, evidence: [Evidence("action", "create")])
-    }
-
-    private func text(_ browser: Browser) throws -> OpenableText {
-        let rect = try #require(browser.model.layout.explanation)
-        return browser.model.explanationText(width: rect.columns - 2)
-    }
-
     @Test func enterOpensAllEventsOfTheCause() async throws {
-        var browser = await explained(Self.failure + " last:1h")
+        var browser = await Browser.explained(Self.failure + " last:1h")
         let before = browser.model.events.count
         browser.type(keys("j Enter"))
         #expect(browser.filterText == "error=DuplicateTargetEntries")
@@ -41,7 +21,7 @@ import Testing
     }
 
     @Test func enterOpensWhatIsInCommonWithItsCause() async throws {
-        var browser = await explained(Self.failure)
+        var browser = await Browser.explained(Self.failure)
         let common = try #require(browser.model.causeReport?.inCommon.first)
         browser.type(keys("j j Enter"))
         #expect(browser.model.filter == .all(of: [try Filter("error=DuplicateTargetEntries"), common.filter]))
@@ -49,9 +29,9 @@ import Testing
     }
 
     @Test func aFindingOpensItsEventsAndItsText() async throws {
-        let finding = try finding("redundant-export", filter: "status:skipped")
-        var browser = await explained(Self.failure, findings: [finding])
-        let lines = try text(browser).lines.map(\.text)
+        let finding = try Finding.of("redundant-export", filter: "status:skipped")
+        var browser = await Browser.explained(Self.failure, findings: [finding])
+        let lines = try browser.explanationText().lines.map(\.text)
         #expect(lines.contains("▸ \(finding.entry.title)") && lines.contains("  may apply: action create"))
         browser.type(keys("j Space"))
         #expect(browser.screen.hasPrefix("── The catalogue"))
@@ -64,20 +44,20 @@ import Testing
 
     @Test func anIssueThatExplainsTheEventAlreadyIsNotToldTwice() async throws {
         let entry = try #require(ErrorCatalogue.builtIn.entries(named: "DuplicateTargetEntries").first?.entry.id)
-        let browser = await explained(Self.failure, findings: [try finding(entry, filter: nil)])
-        #expect(try !text(browser).lines.contains { $0.text == "KNOWN ISSUES" })
+        let browser = await Browser.explained(Self.failure, findings: [try Finding.of(entry, filter: nil)])
+        #expect(try !browser.explanationText().lines.contains { $0.text == "KNOWN ISSUES" })
     }
 
     @Test func enterOnARelatedCodeReadsItsEntry() async throws {
-        var browser = await explained(Self.failure)
-        let item = try #require(try text(browser).items.firstIndex { $0.entry != nil })
+        var browser = await Browser.explained(Self.failure)
+        let item = try #require(try browser.explanationText().items.firstIndex { $0.entry != nil })
         browser.type(Array(repeating: keys("j"), count: item + 1).flatMap(\.self) + keys("Enter"))
-        let id = try #require(try text(browser).items[item].entry)
+        let id = try #require(try browser.explanationText().items[item].entry)
         #expect(browser.model.overlay == .entry(id: id))
     }
 
     @Test func withoutAnItemEnterSaysWhatToDo() async {
-        var browser = await explained(Self.failure)
+        var browser = await Browser.explained(Self.failure)
         browser.type(keys("Enter"))
         #expect(browser.model.notice?.text == "the cursor is on nothing to open; j goes to the next")
         browser.type(keys("Space"))
@@ -142,10 +122,10 @@ import Testing
     /// Each line can be read and each item reached with j alone, and the way back with k.
     @Test(arguments: [Size.standard, .medium, .wide, .narrow])
     func jPassesAllItemsAndLines(size: Size) async throws {
-        var browser = await explained(Self.failure, size: size)
+        var browser = await Browser.explained(Self.failure, size: size)
         browser.type(keys("K 3 rest").dropFirst(size == .wide || size == .medium ? 3 : 0).map { $0 })
         browser.model.setFocus(.explanation)
-        let whole = try text(browser)
+        let whole = try browser.explanationText()
         let rows = try #require(browser.model.layout.explanation).rows - 1
         var (seen, chosen) = (Set(0..<rows), [Int]())
         for _ in 0..<whole.lines.count * 2 {
@@ -165,11 +145,11 @@ import Testing
     }
 
     @Test func pagesScrollAndLeaveNoItemBehind() async throws {
-        var browser = await explained(Self.failure, size: .medium)
+        var browser = await Browser.explained(Self.failure, size: .medium)
         browser.type(keys("j j j"))
         browser.type(keys("G"))
         let rect = try #require(browser.model.layout.explanation)
-        let count = try text(browser).lines.count
+        let count = try browser.explanationText().lines.count
         #expect(browser.model.explanation.place.top == count - (rect.rows - 1))
         browser.type(keys("g"))
         #expect(browser.model.explanation.place.top == 0)
@@ -177,14 +157,14 @@ import Testing
     }
 
     @Test func aNewEventBeginsAtTheTop() async {
-        var browser = await explained("status:failure", size: .medium)
+        var browser = await Browser.explained("status:failure", size: .medium)
         browser.type(keys("j j G J rest"))
         #expect(browser.model.explanation.place.top == 0)
         #expect(browser.model.explanation.place.item == nil)
     }
 
     @Test func zZoomsAndTheCursorStays() async {
-        var browser = await explained(Self.failure, size: .medium)
+        var browser = await Browser.explained(Self.failure, size: .medium)
         browser.type(keys("j z"))
         #expect(browser.model.isZoomed)
         #expect(browser.model.explanation.place.item == 0)

@@ -9,28 +9,8 @@ import Testing
 @Suite struct ExplanationPaneTests {
     private static let failure = "error:DuplicateTargetEntries"
 
-    private func explained(
-        _ filter: String, size: Size = .wide, findings: [Finding] = []
-    ) async -> Browser {
-        var browser = Browser(await Log.demo, size: size)
-        browser.type(filtered(by: filter) + keys("3 rest"))
-        if !findings.isEmpty { browser.model.explanation.findings = findings }
-        return browser
-    }
-
-    private func finding(_ id: String, filter: String?) throws -> Finding {
-        var entry = try #require(ErrorCatalogue.builtIn.entries.first { $0.id == id })
-        (entry.kind, entry.when) = (.issue, try filter.map { try Filter($0) })
-        return Finding(entry: entry, strength: .mayApply, evidence: [Evidence("action", "create")])
-    }
-
-    private func text(_ browser: Browser) throws -> OpenableText {
-        let rect = try #require(browser.model.layout.explanation)
-        return browser.model.explanationText(width: rect.columns - 2)
-    }
-
     private func headings(_ browser: Browser) throws -> [String] {
-        try text(browser).lines.map(\.text).filter { line in
+        try browser.explanationText().lines.map(\.text).filter { line in
             line.count > 3 && line.allSatisfy { $0.isUppercase || $0 == " " }
         }
     }
@@ -38,9 +18,9 @@ import Testing
     // MARK: - Order
 
     @Test func aFailureIsToldInOrder() async throws {
-        let browser = await explained(
+        let browser = await Browser.explained(
             "error:SystemForCrossDomainIdentityManagementServiceIncompatibleFiltering",
-            findings: [try finding("redundant-export", filter: nil)])
+            findings: [try Finding.of("redundant-export", filter: nil)])
         let expected = [
             "MEANING", "IN THE REASON", "KNOWN ISSUES", "SEEN HERE", "DO NEXT", "WILL IT HEAL BY ITSELF",
             "NOT THIS IF",
@@ -52,25 +32,25 @@ import Testing
     }
 
     @Test func aSkipBeginsWithItsStory() async throws {
-        let browser = await explained("is:scoped-out")
+        let browser = await Browser.explained("is:scoped-out")
         #expect(try headings(browser).first == "WHY SKIPPED")
-        let lines = try text(browser).lines.map(\.text)
+        let lines = try browser.explanationText().lines.map(\.text)
         #expect(lines.contains { $0.hasPrefix("The scoping filter ") })
         #expect(lines.contains("As a rule this needs no action (is:benign)."))
     }
 
     @Test func aSkipThatMattersIsToldApart() async throws {
-        let browser = await explained("skip:AttributeValidationFailed")
-        let lines = try text(browser).lines.map(\.text)
+        let browser = await Browser.explained("skip:AttributeValidationFailed")
+        let lines = try browser.explanationText().lines.map(\.text)
         #expect(lines.contains("This skip is not benign: see what to do."))
         #expect(lines.joined(separator: " ").filter { $0 != "\n" }.contains("department"))
     }
 
     @Test func seenHereSaysWhatTheLogHas() async throws {
-        let browser = await explained(Self.failure)
+        let browser = await Browser.explained(Self.failure)
         let table = browser.model.table
         let rows = table.rows(matching: try Filter("error=DuplicateTargetEntries"))
-        let lines = try text(browser).lines.map(\.text)
+        let lines = try browser.explanationText().lines.map(\.text)
         let place = try #require(lines.firstIndex(of: "SEEN HERE"))
         #expect(table.objectCount(in: rows) == 1)
         #expect(lines[place + 1] == "▸ \(rows.count) events, 1 object, only ServiceNow")
@@ -86,10 +66,10 @@ import Testing
         (1, 1, "The object succeeded later, in this log."),
     ])
     func theHealedShareIsASentence(objects: Int, healed: Int, sentence: String) async throws {
-        var browser = await explained(Self.failure)
+        var browser = await Browser.explained(Self.failure)
         let cause = try #require(browser.model.causeReport?.cause)
         browser.model.explanation.causes[cause]?.fates = [.healed: healed, .broken: objects - healed]
-        #expect(try text(browser).lines.contains { $0.text == sentence })
+        #expect(try browser.explanationText().lines.contains { $0.text == sentence })
     }
 
     // MARK: - The log grows

@@ -80,6 +80,44 @@ import Testing
         #expect(browser.screen.contains("this page does not hold \"nosuch\""))
     }
 
+    /// A pane with the focus is what a search is about; the list keeps its event.
+    @Test(arguments: ["2", "3"]) func aSearchInAPaneStaysThere(pane: String) async throws {
+        var browser = Browser(await Log.demo, size: .medium)
+        browser.type(filtered(by: "error:TooManyRequests") + keys(pane))
+        let (event, start) = (browser.model.current, browser.model.paneLine)
+        let lines = browser.model.paneLines.map { $0.text.lowercased() }
+        let words = lines.flatMap { $0.split { !$0.isLetter }.map(String.init) }
+        let word = try #require(words.last { word in lines.count { $0.contains(word) } == 1 })
+        browser.type(keys("/") + typed(word))
+        var found = try #require(browser.model.textSearch)
+        #expect(found.countText == "1 line" && browser.model.current == event)
+        browser.type(typed("nosuch"))
+        #expect(browser.model.paneLine == start, "what is not there moves nothing")
+        browser.type(keys("Esc"))
+        let isOver = browser.model.textSearch == nil
+        #expect(browser.model.paneLine == start && isOver)
+        browser.type(keys("/") + typed(word) + keys("Enter n N"))
+        found = try #require(browser.model.textSearch)
+        #expect(found.countText == "1 line" && browser.model.current == event)
+        #expect(browser.screen.contains("/\(word): 1 line"))
+    }
+
+    @Test func aSearchInAPaneGoesOnInTheList() async {
+        var browser = Browser(await Log.demo, size: .medium)
+        browser.type(keys("Enter /") + typed("dagny") + keys("Enter Tab Tab n"))
+        let isInList = !browser.model.searchesPane
+        #expect(isInList && browser.screen.contains("/dagny: "))
+        #expect(browser.model.textSearch?.counts == .rows)
+    }
+
+    @Test func whatIsNotThereMovesNothing() async {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("j j /") + typed("TooMany"))
+        #expect(browser.model.cursor != 2)
+        browser.type(typed("nosuch") + keys("Enter"))
+        #expect(browser.model.cursor == 2)
+    }
+
     @Test func rowsOfValuesAreSearchedToo() async {
         var browser = Browser(await Log.demo)
         browser.type(keys("v /") + typed("scoping") + keys("Enter"))

@@ -75,9 +75,12 @@ extension EventTable {
 }
 
 extension LogFile {
+    /// Whether the file ends within a record, so that what came behind is missing.
+    public var isCutOff: Bool { bad.contains(where: \.isCutOff) }
+
     fileprivate var gaps: [DataGap] {
         var gaps: [DataGap] = error.map { [.unread($0)] } ?? []
-        if bad.contains(where: \.isCutOff) { gaps.append(.cutOff(path: path)) }
+        if isCutOff { gaps.append(.cutOff(path: path)) }
         // Of those that are not listed it is not known whether they were kept.
         let lost = bad.count { !$0.isKept && !$0.isCutOff }
         if lost > 0 { gaps.append(.damaged(path: path, records: lost)) }

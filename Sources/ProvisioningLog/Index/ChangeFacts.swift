@@ -35,7 +35,7 @@ extension Segment {
         let reasons = facts.skipReasons.table.numbers(in: &indexes[Field.skipReason.index])
         var failedSteps = (0..<count).map { column(.failedStep)[$0] }
         var skipReasons = (0..<count).map { column(.skipReason)[$0] }
-        let texts = indexes[Field.symbolicCount].table
+        let texts = indexes[RegionStrings.identifierTexts].table
         var (counts, flags) = (changeCounts, flags)
         for row in 0..<count where wanted.contains(Int(files[row])) {
             guard let known = facts[ChangePart.key(changeIds[row], texts)] else { continue }

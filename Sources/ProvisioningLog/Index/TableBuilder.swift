@@ -9,7 +9,7 @@ struct TableBuilder {
 
     init() {
         // The numbers of the enumerations, then those of the texts of identifiers.
-        indexes = (0...Field.symbolicCount).map { index in
+        indexes = (0..<RegionStrings.fieldCount).map { index in
             SymbolIndex(index < Field.symbolicCount ? Field.allCases[index].enumeration.names : [])
         }
     }
@@ -112,7 +112,7 @@ struct TableBuilder {
     private var comparable: EventTable {
         var copy = table
         copy.symbolTables = indexes.prefix(Field.symbolicCount).map(\.table)
-        copy.identifierTexts = indexes[Field.symbolicCount].table
+        copy.identifierTexts = indexes[RegionStrings.identifierTexts].table
         if open.count > 0 { copy.segments.append(open.segment()) }
         return copy
     }
@@ -159,7 +159,7 @@ extension TableBuilder {
         var keys: [UInt64] = []
         for segment in table.segments {
             for row in 0..<segment.count where files.contains(Int(segment.files[row])) {
-                keys.append(ChangePart.key(segment.changeIds[row], indexes[Field.symbolicCount].table))
+                keys.append(ChangePart.key(segment.changeIds[row], indexes[RegionStrings.identifierTexts].table))
             }
         }
         keys.sort()

@@ -31,7 +31,9 @@ extension Filter {
     /// Without quotation marks where the parser, which knows best, reads the same text. One that has such a mark itself
     /// could take what follows into a path that begins with `raw.`.
     private static func spelled(text: String) -> String {
-        !text.contains("\"") && (try? Filter("(\(text))")) == .text(.plain(text)) ? text : text.inQuotationMarks
+        // Where there is no filter the screen says "none".
+        let isPlain = !text.contains("\"") && text.lowercased() != "none"
+        return isPlain && (try? Filter("(\(text))")) == .text(.plain(text)) ? text : text.inQuotationMarks
     }
 }
 

@@ -65,10 +65,7 @@ struct CSVRegionReader: RegionReading {
             if let destination { records.setCell(destination, row.cell(index)) }
         }
         records.finish(columns: layout.destinations)
-        if !records.values.defects.isEmpty {
-            let reason = records.values.defects.map(\.description).joined(separator: "; ")
-            content.bad.append(BadRecord(offset: offset, reason: reason, isKept: true))
-        }
+        if let defect = records.values.defect(at: offset) { content.bad.append(defect) }
         content.rows.append(EventRow(records.values, offset: offset, length: length))
     }
 }

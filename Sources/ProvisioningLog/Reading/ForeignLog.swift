@@ -21,7 +21,7 @@ enum ForeignLog {
         ),
         ("this looks like the directory audit log (AuditLogs)", { head, _ in isAudit(head) }),
         ("this looks like the sign-in log (SignInLogs)", { head, _ in isSignIn(head) }),
-        ("an empty list of events", { head, first in first == 0x5B && head.keys.isEmpty }),
+        ("a list without events", { head, first in first == 0x5B && head.keys.isEmpty }),
         ("a page without events", { head, first in first == 0x7B && head.has("value", depth: 1) }),
         ("JSON of another kind", { _, first in first == 0x7B || first == 0x5B }),
         ("CSV of another kind", { head, _ in head.csv != nil }),

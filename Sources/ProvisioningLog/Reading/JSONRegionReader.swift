@@ -47,7 +47,10 @@ struct JSONRegionReader: RegionReading {
         case .event(let end):
             signs = TailSigns()
             if content.start == nil { begin(&content, at: open) }
-            if !records.values.defects.isEmpty { noteDefects(at: open, &content) }
+            if let defect = records.values.defect(at: open) {
+                content.bad.append(defect)
+                if records.values.defects.contains(.cutByPowerShell) { content.isCutByPowerShell = true }
+            }
             content.rows.append(EventRow(records.values, offset: open, length: end - open))
             return end
         case .page(let inside):
@@ -78,12 +81,6 @@ struct JSONRegionReader: RegionReading {
         content.moreBad = 0
         content.foreign.removeAll()
         content.isCutByPowerShell = false
-    }
-
-    private func noteDefects(at offset: Int, _ content: inout RegionContent) {
-        if records.values.defects.contains(.cutByPowerShell) { content.isCutByPowerShell = true }
-        let reasons = records.values.defects.map(\.description)
-        content.bad.append(BadRecord(offset: offset, reason: reasons.joined(separator: "; "), isKept: true))
     }
 
     private func noteOther(at offset: Int, _ content: inout RegionContent) {

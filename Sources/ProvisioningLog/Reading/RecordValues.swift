@@ -57,6 +57,13 @@ struct RecordValues {
         tellingKeys >= 2 || tellingKeys == 1 && (time != Timestamp.absent || !eventId.isAbsent)
     }
 
+    /// What is wrong with a record that is kept; nil where nothing is.
+    func defect(at offset: Int) -> BadRecord? {
+        guard !defects.isEmpty else { return nil }
+        let reasons = defects.map(\.description)
+        return BadRecord(offset: offset, reason: reasons.joined(separator: "; "), isKept: true)
+    }
+
     subscript(field: Field) -> UInt32 { symbols[field.index] }
 }
 

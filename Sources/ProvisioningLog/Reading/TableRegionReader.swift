@@ -126,10 +126,7 @@ struct TableRegionReader: RegionReading {
                 content.bad.append(BadRecord(offset: open, reason: reason))
                 return end
             }
-            if !records.values.defects.isEmpty {
-                let reason = records.values.defects.map(\.description).joined(separator: "; ")
-                content.bad.append(BadRecord(offset: open, reason: reason, isKept: true))
-            }
+            if let defect = records.values.defect(at: open) { content.bad.append(defect) }
             content.rows.append(EventRow(records.values, offset: open, length: end - open))
             return end
         } catch {

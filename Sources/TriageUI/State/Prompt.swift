@@ -41,6 +41,8 @@ struct Prompt: Equatable, Sendable {
         var held: EventID?
         var search: String?
         var hasMoved = false
+        /// Where the pane was that a search is about.
+        var paneLine = 0
     }
 
     /// A text that could be typed, with what to say of it.

@@ -40,6 +40,9 @@ extension Model {
             notice = Notice(
                 text: error.description + (errors.count > 1 ? " \(key(.showInputs)) shows all." : ""),
                 role: .messageError)
+        } else if let file = table.files.first(where: \.isCutOff) {
+            let text = "\(file.path) is cut off: what came behind is missing; \(key(.showInputs)) shows more"
+            notice = Notice(text: text, role: .messageWarn)
         } else if bad > 0 {
             let text = bad == 1 ? "1 record is damaged or odd" : "\(bad.grouped) records are damaged or odd"
             notice = Notice(text: "\(text): \(key(.showInputs)) shows where and why", role: .messageWarn)

@@ -15,9 +15,14 @@ extension Model {
             zone: zone, glyphs: glyphs)
         return TablePage(
             title: "problems", count: problemCount, columns: writer.columns, rows: writer.rows,
-            emptyText: view.effectiveFilter == .all
-                ? "Nothing failed, and nothing was written with a warning."
-                : "Of the events that the filter leaves none failed. \(key(.removeTerm)) takes its last term away.")
+            emptyText: textWithoutProblems)
+    }
+
+    private var textWithoutProblems: String {
+        if table.isEmpty { return "No event was read, so nothing is known. \(key(.showInputs)) shows the inputs." }
+        return view.effectiveFilter == .all
+            ? "Nothing failed, and nothing was written with a warning."
+            : "Of the events that the filter leaves none failed. \(key(.removeTerm)) takes its last term away."
     }
 
     /// Whether the problems among the events that the filter leaves are known.

@@ -4,7 +4,8 @@ import TerminalScreen
 /// Lines of text that are typed: the filter, a search, the name of an action or of a view.
 extension Model {
     mutating func beginPrompt(for command: Command) {
-        let former = Prompt.Former(view: view, held: hasMoved ? current : nil, search: searchedText, hasMoved: hasMoved)
+        let former = Prompt.Former(
+            view: view, held: hasMoved ? current : nil, search: searchedText, hasMoved: hasMoved, paneLine: paneLine)
         switch command {
         case .palette: prompt = Prompt(.palette, former: former)
         case .search: prompt = Prompt(.search, former: former)
@@ -84,6 +85,7 @@ extension Model {
             if overlay == nil {
                 (cursor, top, hasMoved) = (line.former.view.cursor, line.former.view.top, line.former.hasMoved)
             }
+            if searchesPane { goToLine(line.former.paneLine) }
             keepCursorVisible()
         case .palette, .viewName, .catalogue: break
         }

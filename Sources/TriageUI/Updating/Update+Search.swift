@@ -17,25 +17,35 @@ extension Model {
         guard overlay == nil else { return pages.search = text.isEmpty ? nil : text }
         textSearch = text.isEmpty ? nil : TextSearch(text: text)
         findHits()
-        guard textSearch != nil, start != nil || tablePage != nil else { return }
-        let from = tablePage == nil ? start.map(place(nearest:)) ?? 0 : cursor
-        guard isHit(from) || nextHit(from: from, step: 1) != nil else { return }
-        if view.page.isList { hasMoved = true }
-        cursor = isHit(from) ? from : nextHit(from: from, step: 1) ?? from
+        guard !searchesPane else { return showHitInPane(text) }
+        guard textSearch != nil else { return }
+        guard start != nil || tablePage != nil else { return }
+        let former = prompt?.former
+        let from = tablePage == nil ? start.map(place(nearest:)) ?? 0 : former?.view.cursor ?? cursor
+        let hit = isHit(from) ? from : nextHit(from: from, step: 1)
+        // Where nothing is found, the cursor is where it was, and not at a hit of the word's beginning.
+        if view.page.isList { hasMoved = hit != nil || former?.hasMoved ?? hasMoved }
+        cursor = hit ?? from
         keepCursorVisible()
     }
+
+    /// Whether the focus is in a pane with a text of its own, which a search is about then.
+    var searchesPane: Bool { overlay == nil && (here == .detail || here == .explanation) }
 
     /// Which rows of the view hold the text of the search.
     mutating func findHits() {
         guard let text = textSearch?.text, !text.isEmpty else { return }
-        if tablePage != nil {
+        if searchesPane {
+            let count = Self.lines(with: text, in: paneLines)
+            textSearch?.take(count, .lines)
+        } else if tablePage != nil {
             let count = shownRows.count(where: isHit)
-            textSearch?.hitCount = count
+            textSearch?.take(count, .rows)
         } else {
             var rows = table.rows(matching: .text(.plain(text)))
             rows.formIntersection(answer.rows)
             textSearch?.hits = rows
-            textSearch?.hitCount = rows.count
+            textSearch?.take(rows.count, .rows)
         }
     }
 
@@ -57,8 +67,10 @@ extension Model {
 
     private mutating func goToHit(step: Int) {
         guard let text = searchedText else { return notice = Notice(text: "nothing was searched for; / begins") }
-        if here == .detail { return goToHitInDetail(text, step) }
-        if overlay != nil { return goToHitInPage(text, step) }
+        // The focus may have gone from a pane to the list or back since.
+        if overlay == nil, searchesPane || textSearch?.counts == .lines { findHits() }
+        if searchesPane { return goToHitInPane(text, step) }
+        if overlay != nil { return goToHitOnPage(text, step) }
         guard let next = nextHit(from: cursor, step: step) else {
             notice = Notice(text: "no row holds \"\(text)\"", role: .messageWarn)
             return
@@ -70,16 +82,42 @@ extension Model {
         cursor = next
     }
 
-    private mutating func goToHitInDetail(_ text: String, _ step: Int) {
-        guard let rect = layout.detail else { return }
-        let lines = detailLines(width: rect.columns - 2)
-        guard let place = Self.nextLine(with: text, in: lines, from: detail.line, step) else {
-            notice = Notice(text: "this tab does not hold \"\(text)\"", role: .messageWarn)
-            return
-        }
-        detail.line = place
-        showDetailLine(Self.detailRows(rect))
+    // MARK: - In a pane
+
+    var paneLines: [StyledLine] {
+        if here == .detail { return layout.detail.map { detailLines(width: $0.columns - 2) } ?? [] }
+        return layout.explanation.map { explanationText(width: $0.columns - 2).lines } ?? []
     }
+
+    /// The line that the cursor of the pane is at, or its first one in sight.
+    var paneLine: Int { here == .detail ? detail.line : explanation.place.top }
+
+    mutating func goToLine(_ line: Int) {
+        if here == .detail, let rect = layout.detail {
+            detail.line = line
+            showDetailLine(Self.detailRows(rect))
+        } else if let rect = layout.explanation {
+            let page = TextPage(text: explanationText(width: rect.columns - 2), rows: rect.rows - 1)
+            page.scroll(to: line, &explanation.place)
+        }
+    }
+
+    /// While a search is typed: the first line at or behind the one that it began at, which is shown where there is none.
+    private mutating func showHitInPane(_ text: String) {
+        let start = prompt?.former.paneLine ?? paneLine
+        guard !text.isEmpty else { return goToLine(start) }
+        goToLine(Self.nextLine(with: text, in: paneLines, from: start - 1, 1) ?? start)
+    }
+
+    private mutating func goToHitInPane(_ text: String, _ step: Int) {
+        guard let line = Self.nextLine(with: text, in: paneLines, from: paneLine, step) else {
+            let name = here == .detail ? "tab" : "explanation"
+            return notice = Notice(text: "this \(name) does not hold \"\(text)\"", role: .messageWarn)
+        }
+        goToLine(line)
+    }
+
+    // MARK: - On a page
 
     /// After a search was typed: shows the first hit of a page where none is in sight.
     mutating func showHitInPage() {
@@ -87,10 +125,10 @@ extension Model {
         let page = TextPage(text: overlayText(), rows: overlayRows)
         let wanted = text.lowercased()
         let hits = page.text.lines.indices.filter { page.text.lines[$0].text.lowercased().contains(wanted) }
-        if !hits.contains(where: { page.isInSight($0, place) }) { goToHitInPage(text, 1) }
+        if !hits.contains(where: { page.isInSight($0, place) }) { goToHitOnPage(text, 1) }
     }
 
-    private mutating func goToHitInPage(_ text: String, _ step: Int) {
+    private mutating func goToHitOnPage(_ text: String, _ step: Int) {
         guard var place = overlay?.place else { return }
         let page = TextPage(text: overlayText(), rows: overlayRows)
         guard let line = Self.nextLine(with: text, in: page.text.lines, from: place.top, step) else {
@@ -105,6 +143,11 @@ extension Model {
         let wanted = text.lowercased()
         return (1...lines.count).lazy.map { (start + step * $0 + lines.count * 2) % lines.count }
             .first { lines[$0].text.lowercased().contains(wanted) }
+    }
+
+    static func lines(with text: String, in lines: [StyledLine]) -> Int {
+        let wanted = text.lowercased()
+        return lines.count { $0.text.lowercased().contains(wanted) }
     }
 
     // MARK: - Marks

@@ -103,10 +103,11 @@ struct ExplanationWriter {
                     sentence, width: width, prefix: sign, role: isBenign ? .text : .statusWarning,
                     prefixRole: .textMuted, glyphs: glyphs))
         }
-        text.add(
-            isBenign
-                ? paragraph("As a rule this needs no action (is:benign).", .textMuted)
-                : paragraph("This skip is not benign: see what to do.", .messageWarn))
+        if isBenign {
+            text.add(paragraph("As a rule this needs no action (is:benign).", .textMuted))
+        } else if entry?.who != .nobody {
+            text.add(paragraph("This skip is not benign: see what to do.", .messageWarn))
+        }
     }
 
     /// What the log says itself, where the catalogue says nothing.

@@ -174,7 +174,7 @@ extension Model {
         }
         if !marks.isEmpty { texts.append("\(marks.count.grouped) marked") }
         if let search = textSearch {
-            texts.append("/\(search.text): \(search.hitCount.grouped) row\(search.hitCount == 1 ? "" : "s")")
+            texts.append("/\(search.text): \(search.countText)")
         }
         let broken = summary.brokenObjects
         if tablePage == nil, broken > 0 {

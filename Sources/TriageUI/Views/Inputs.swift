@@ -48,6 +48,10 @@ extension Model {
         if let error = file.error {
             lines += StyledLine.paragraph(error.description, width: width, prefix: "  ", role: .messageError)
         }
+        if file.isCutOff {
+            let text = "The file is cut off: what came behind is missing."
+            lines += StyledLine.paragraph(text, width: width, prefix: "  ", role: .messageWarn)
+        }
         for note in file.notes {
             lines += StyledLine.paragraph(note, width: width, prefix: "  note  ", prefixRole: .textMuted)
         }

@@ -45,17 +45,13 @@ extension Model {
         switch prompt.kind {
         case .filter: countText
         case .search where helpPage != nil: "\(helpSections().reduce(0) { $0 + $1.entries.count }) lines"
-        case .search where overlay != nil: pages.search.map { counted(hitLines($0), "line") } ?? ""
-        case .search: textSearch.map { "\($0.hitCount.grouped) rows" } ?? ""
+        case .search where overlay != nil:
+            pages.search.map { counted(Self.lines(with: $0, in: overlayText().lines), "line") } ?? ""
+        case .search: textSearch?.countText ?? ""
         case .palette: "\(prompt.offers.count) action\(prompt.offers.count == 1 ? "" : "s")"
         case .viewName: ""
         case .catalogue: prompt.offers.count == 1 ? "1 entry" : "\(prompt.offers.count) entries"
         }
-    }
-
-    private func hitLines(_ text: String) -> Int {
-        let wanted = text.lowercased()
-        return overlayText().lines.count { $0.text.lowercased().contains(wanted) }
     }
 
     /// Gives the first row below what is said of the mistake.

@@ -56,6 +56,7 @@ extension TextReport {
             let more = file.badCount - min(file.bad.count, Self.listedBadRecords)
             if more > 0 { line("and \(more) more", indent: 4) }
         }
+        if file.isCutOff { paragraph("the file is cut off: what came behind is missing", indent: 2, mark: "mind: ") }
         for note in file.notes { paragraph(note, indent: 2, mark: "note: ") }
     }
 }

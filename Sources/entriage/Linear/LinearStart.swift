@@ -12,8 +12,7 @@ func openLog(inputs: [LogInput], options: BrowserOptions) async throws -> ExitSt
     let options = try options.completed(by: configuration.settings)
     if options.isLinear { return try await openLinear(inputs: inputs, options: options, configuration) }
     do {
-        try await openBrowser(inputs: inputs, options: options, configuration)
-        return .fine
+        return try await openBrowser(inputs: inputs, options: options, configuration)
     } catch let error as TerminalError {
         // Where nobody types and reads there is nobody to talk to.
         let isTalk = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1

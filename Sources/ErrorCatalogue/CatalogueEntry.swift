@@ -59,10 +59,13 @@ public struct CatalogueEntry: Equatable, Sendable {
 
     /// Names the entry, for ever.
     public var id: String
+    /// What the entry is about, which says how it is found.
     public var kind: Kind
     /// The folder that the entry's file is in: `cross-tenant`, `hr`; empty for a file that is in none.
     public var theme: String
+    /// The codes that it explains, as logs write them.
     public var codes: [String]
+    /// Other spellings of these codes.
     public var aliases: [String]
     /// Whether `<Application><Code>` is this code too.
     public var allowsApplicationPrefix: Bool
@@ -78,18 +81,23 @@ public struct CatalogueEntry: Equatable, Sendable {
     var condition: Later<Filter>?
     /// Nil for all but known issues.
     public var strength: Strength?
+    /// A few words without a full stop.
     public var title: String
+    /// What happened, as sentences.
     public var meaning: String
     /// `yes`, `no` or `unknown`; nil where the question makes no sense.
     public var retried: String?
     /// Whether and when it is tried again, in words; nil where the question makes no sense.
     public var retry: String?
+    /// Minutes until the next attempt; nil where nobody says.
     public var retryMinutes: Int?
     /// Nil only for reference entries.
     public var who: Actor?
     /// True for skips that need no action.
     public var isBenign: Bool
+    /// What to do, in this order.
     public var steps: [String]
+    /// Signs that it is something else.
     public var notIf: [String]
     /// Other entries, by their IDs or codes.
     public var related: [String]

@@ -2,6 +2,7 @@ public import ProvisioningLog
 
 /// A problem of a log, and what the catalogue says of it.
 public struct ExplainedProblem: Sendable {
+    /// What the log has of it.
     public var problem: Problem
     /// By what the columns have of its newest event; nil where nothing is known.
     public var explanation: Explanation?

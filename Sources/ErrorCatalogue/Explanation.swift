@@ -37,9 +37,12 @@ public struct Explanation: Equatable, Sendable {
             }
         }
 
+        /// Whether only the beginning of the code is known.
         public var isGuess: Bool { if case .family = self { true } else { false } }
     }
 
+    /// What the catalogue says.
     public var entry: CatalogueEntry
+    /// How the entry was found.
     public var match: Match
 }

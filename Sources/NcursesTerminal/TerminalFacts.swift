@@ -14,6 +14,7 @@ public struct TerminalFacts: Equatable, Sendable {
     public let colours: Int
     /// How many colours the browser draws with, and why, as words.
     public let depth: ColourDepth
+    /// Which setting, variable or capability decided the depth.
     public let reasonOfDepth: String
     /// What can be drawn.
     public let glyphs: GlyphSet

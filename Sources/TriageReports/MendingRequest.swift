@@ -4,9 +4,11 @@ public import ProvisioningLog
 public struct MendingRequest: Equatable, Sendable {
     /// What it does.
     public var title: String
+    /// `GET`, `POST` and so on.
     public var method: String
     /// What the log does not say stands in braces.
     public var url: String
+    /// What is sent with it; nil for nothing.
     public var body: JSONValue?
     /// What to know before it is sent, as sentences.
     public var notes: [String]

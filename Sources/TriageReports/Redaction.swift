@@ -6,6 +6,7 @@ public import ProvisioningLog
 /// service (tenant, job, cycle, change, event), since support asks for them. What happens in running text is said at
 /// `EventMask`. Secrets are hidden too, see `Secret`.
 public struct Redaction: Sendable {
+    /// The words that stand for names.
     public var pseudonyms: Pseudonyms
     /// Whether the names of a log have their words by now, so that a name can be told from another word.
     private(set) var knowsLog = false

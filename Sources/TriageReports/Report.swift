@@ -5,29 +5,38 @@ public import ProvisioningLog
 public struct Report: Sendable {
     /// The events of an application or a job.
     public struct Part: Equatable, Sendable {
+        /// Of the application or job, as the log writes it.
         public var name: String
         /// The application, for a job.
         public var application: String?
+        /// Counts; objects are distinct.
         public var events, failures, warnings, skipped, objects: Int
         public var last: String?
     }
 
     /// A cause of failures or warnings.
     public struct Cause: Equatable, Sendable {
+        /// Of the cause, in words.
         public var title: String
         public var application: String?
         public var events, objects: Int
+        /// Objects that have not succeeded since; nil for warnings.
         public var stillBroken: Int?
         public var last: String?
     }
 
+    /// The inputs, as the user named them.
     public var files: [String]
     /// What the log seems not to have, as sentences without a full stop.
     public var gaps: [String]
     public var events, objects: Int
+    /// The times of the oldest and the newest event, in ISO 8601.
     public var first, last: String?
+    /// In the order of `parts(by:in:)`.
     public var applications: [Part] = []
+    /// In the order of `parts(by:in:)`.
     public var jobs: [Part] = []
+    /// The most events first.
     public var causes: [Cause] = []
     /// The causes with the most events, in full.
     public var tickets: TicketFile

@@ -41,6 +41,7 @@ public struct Ticket: Sendable {
 
 /// Tickets that are sent together: one for each cause.
 public struct TicketFile: Sendable {
+    /// The causes with the most events, in full.
     public var tickets: [Ticket]
     /// How many causes there are beyond those that have a ticket.
     public var furtherCauses: Int

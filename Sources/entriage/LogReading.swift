@@ -31,10 +31,17 @@ extension Console {
 
     /// Reads without a word, for a command whose subject is what could not be read.
     func load(_ paths: [String]) async throws(CommandFailure) -> EventTable {
-        if paths.contains("-"), isatty(STDIN_FILENO) == 1 {
-            throw CommandFailure("standard input is a terminal: pipe a log into it, or name a file.")
-        }
-        return await LogLoader.read(paths.map(LogInput.init(argument:)), progress: progress).table
+        let inputs = paths.map(LogInput.init(argument:))
+        try LogInput.refuseKeys(as: inputs)
+        return await LogLoader.read(inputs, progress: progress).table
+    }
+}
+
+extension LogInput {
+    /// What is typed on a terminal is no log.
+    static func refuseKeys(as inputs: [LogInput]) throws(CommandFailure) {
+        guard inputs.contains(.standardInput), isatty(STDIN_FILENO) == 1 else { return }
+        throw CommandFailure("standard input is a terminal: pipe a log into it, or name a file.")
     }
 }
 

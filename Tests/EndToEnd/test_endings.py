@@ -34,6 +34,12 @@ class Endings(TerminalTest):
         self.assert_restored(session, modes)
         return status
 
+    def test_a_terminal_is_no_log(self):
+        for options in ([], ["--linear"]):
+            session = self.open("-", *options)
+            session.see("standard input is a terminal: pipe a log into it, or name a file.")
+            self.assertEqual(session.end(), 2)
+
     # What a user does.
 
     def test_q_from_the_list(self):

@@ -112,6 +112,9 @@ struct DataGapTests {
         let cut = await LogLoader.read("[\(record("a")),\(record("b").dropLast(20))").table
         #expect(cut.gaps == [.cutOff(path: "log")])
         #expect(cut.gaps[0].sentence { "\($0)" } == "log is cut off: what came behind is missing")
+        let values = String(repeating: "1,", count: LogFile.listedBadRecords + 1)
+        let long = await LogLoader.read("[\(values)\(record("a")),\(record("b").dropLast(20))").table
+        #expect(long.files[0].isCutOff, "also where so many are bad that the last is not listed")
         let damaged = await LogLoader.read("\(record("a"))\n{\"id\": nonsense}\n\(record("b"))\n").table
         #expect(damaged.gaps == [.damaged(path: "log", records: 1)])
         let none = await LogLoader(inputs: [.path("/nonexistent.json")]).load().table

@@ -97,6 +97,30 @@ import Testing
         #expect(browser.model.patience == 150)
     }
 
+    /// What is below a page is most of what a step of its cursor sends.
+    @Test(arguments: ["!", "v", "J"]) func whatIsBelowAPageFollowsWhenTheCursorRests(page: String) async {
+        func below(_ browser: Browser) -> [Substring] {
+            let lines = browser.screen.split(separator: "\n", omittingEmptySubsequences: false)
+            let model = browser.model
+            let used = 1 + min(model.tablePage?.rows.count ?? 0, model.tableRows)
+            // At the end are the number of the row and the keys.
+            return Array(lines[(model.layout.list.row + used)...].dropLast(4))
+        }
+        var browser = Browser(await Log.demo, size: .medium)
+        browser.type(keys("_ \(page) rest rest"))
+        let first = below(browser)
+        browser.type(keys("j"))
+        #expect(browser.model.cursor == 1 && below(browser) == first)
+        #expect(browser.model.patience == 150)
+        browser.type(keys("rest rest"))
+        let second = below(browser)
+        #expect(second != first)
+        browser.type(keys("_ k rest rest"))
+        #expect(below(browser) == first)
+        browser.type(keys("j"))
+        #expect(below(browser) != first, "a fast line shows it at once")
+    }
+
     // MARK: - Switches
 
     @Test func eachIsSwitchedByItsActionAndBack() async {

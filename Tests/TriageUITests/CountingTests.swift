@@ -51,6 +51,42 @@ import Testing
         #expect(model.tablePage?.chosen == small.model.tablePage?.chosen && model.focus == small.model.focus)
     }
 
+    /// While a large log is read nearly every answer is a little old.
+    @Test func keysThatWaitedAreAllObeyedOnAnOldAnswer() async throws {
+        var model = largeModel(try await Log.beginningOfDemo(250))
+        type(keys("! j j Enter"), &model)
+        let copy = counted(model)
+        _ = model.update(.loaded(await Log.demo))
+        _ = model.update(.counted(copy))
+        #expect(model.view.page == .events && model.history.parent?.cursor == 2)
+    }
+
+    @Test func keysWaitOnAPageWhoseRowsWereTakenAway() async {
+        var model = largeModel(await Log.demo)
+        type(keys("v"), &model)
+        _ = model.update(.counted(counted(model)))
+        type(keys("! q j"), &model)
+        #expect(rows(model).isEmpty && model.notice == nil)
+        for _ in 0..<4 where model.hasStalePanes { _ = model.update(.counted(counted(model))) }
+        #expect(model.cursor == 1 && !rows(model).isEmpty)
+    }
+
+    @Test func whatIsDoneAfterAFilterWasTypedStays() async throws {
+        var model = largeModel(try await Log.beginningOfDemo(250))
+        type(keys("v"), &model)
+        _ = model.update(.counted(counted(model)))
+        type(keys("j j f") + typed("-status:skipped"), &model)
+        _ = model.update(.rested)
+        let copy = counted(model)
+        _ = model.update(.loaded(await Log.demo))
+        _ = model.update(.counted(copy))
+        type(keys("Enter g j Space"), &model)
+        let (chosen, row) = (model.tablePage?.chosen, model.tableRow?.filter)
+        #expect(chosen?.count == 1 && model.hasStalePanes)
+        _ = model.update(.counted(counted(model)))
+        #expect(model.tablePage?.chosen == chosen && model.tableRow?.filter == row)
+    }
+
     @Test func whoLeavesAPageThatIsCountedLeavesItsKeysBehind() async {
         var model = largeModel(await Log.demo)
         type(keys("! j j q"), &model)

@@ -30,6 +30,19 @@ import Testing
         #expect(browser.hasQuit)
     }
 
+    /// Whoever opened a line of the explanation reads on there.
+    @Test func wayBackEndsInThePaneThatItBeganIn() async {
+        var browser = Browser(await Log.demo, size: .wide)
+        browser.type(filtered(by: "error:DuplicateTargetEntries last:1h") + keys("3 rest j"))
+        let event = browser.model.current
+        browser.type(keys("Enter"))
+        #expect(browser.model.focus == .list && browser.model.history.parent != nil)
+        browser.type(keys("q"))
+        #expect(browser.model.focus == .explanation && browser.model.current == event)
+        browser.type(keys("1 L Backspace"))
+        #expect(browser.model.focus == .list, "it was left from the list this time")
+    }
+
     @Test func theTrailNamesTheViews() async {
         var browser = Browser(await Log.demo, size: .medium)
         browser.type(keys("b 1 v"))

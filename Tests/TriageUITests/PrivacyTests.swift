@@ -116,6 +116,16 @@ import Testing
         #expect(rows.count == browser.model.events.count)
     }
 
+    /// The filter is masked when it is accepted, and its search must be the one that runs.
+    @Test func searchOfAFilterWithARealNameGoesOn() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("P") + filtered(by: "user:dagny step(status:success)"))
+        let search = try #require(browser.search)
+        #expect(browser.model.searching?.number == search.number)
+        await browser.finishSearch()
+        #expect(browser.model.searching == nil && !browser.model.events.isEmpty)
+    }
+
     @Test func logThatGrowsStaysMasked() async throws {
         var browser = Browser(try await Log.beginningOfDemo(200), size: .medium)
         browser.type(keys("P"))

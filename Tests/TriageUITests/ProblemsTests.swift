@@ -179,6 +179,19 @@ import Testing
         #expect(empty.screen.contains("No event was read, so nothing is known."))
     }
 
+    /// While a filter is typed the page passes through others, some without the row.
+    @Test(arguments: ["Enter", "Esc"]) func theCursorStaysOnItsCauseWhileAFilterIsTyped(end: String) async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("! j j"))
+        let name = try #require(browser.model.tableText)
+        browser.type(keys("f") + typed("user:nobodyatall ") + keys("rest"))
+        #expect(browser.model.tablePage?.rows.isEmpty == true)
+        browser.type(keys("Ctrl-U") + typed("status:failure ") + keys("rest \(end)"))
+        #expect(browser.model.tableText == name)
+        browser.type(keys("g") + filtered(by: "last:3d"))
+        #expect(browser.model.cursor == 0, "what was held is let go")
+    }
+
     @Test func whatNarrowScreensShowIsWhatMattersMost() async {
         var browser = Browser(await Log.demo, size: .narrow)
         browser.type(keys("!"))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import TriageUI
 
-/// Searching in what is shown, marks, and searches in records.
+/// Searching in what is shown, and searches in records.
 @Suite struct SearchTests {
     // MARK: - In what is shown
 
@@ -89,33 +89,52 @@ import Testing
         let words = lines.flatMap { $0.split { !$0.isLetter }.map(String.init) }
         let word = try #require(words.last { word in lines.count { $0.contains(word) } == 1 })
         browser.type(keys("/") + typed(word))
-        var found = try #require(browser.model.textSearch)
-        #expect(found.countText == "1 line" && browser.model.current == event)
+        #expect(browser.model.hitCountText == "1 line" && browser.model.current == event)
         browser.type(typed("nosuch"))
         #expect(browser.model.paneLine == start, "what is not there moves nothing")
         browser.type(keys("Esc"))
         let isOver = browser.model.textSearch == nil
         #expect(browser.model.paneLine == start && isOver)
         browser.type(keys("/") + typed(word) + keys("Enter n N"))
-        found = try #require(browser.model.textSearch)
-        #expect(found.countText == "1 line" && browser.model.current == event)
+        #expect(browser.model.current == event)
         #expect(browser.screen.contains("/\(word): 1 line"))
     }
 
     @Test func aSearchInAPaneGoesOnInTheList() async {
         var browser = Browser(await Log.demo, size: .medium)
-        browser.type(keys("Enter /") + typed("dagny") + keys("Enter Tab Tab n"))
-        let isInList = !browser.model.searchesPane
-        #expect(isInList && browser.screen.contains("/dagny: "))
-        #expect(browser.model.textSearch?.counts == .rows)
+        browser.type(keys("2 /") + typed("dagny") + keys("Enter"))
+        #expect(browser.screen.contains(/\/dagny: \d+ lines?/))
+        browser.type(keys("1"))
+        #expect(browser.screen.contains(/\/dagny: \d+ rows?/))
+        let place = browser.model.cursor
+        browser.type(keys("n"))
+        #expect(browser.model.cursor != place)
     }
 
-    @Test func whatIsNotThereMovesNothing() async {
+    @Test(arguments: ["", "j j"]) func whatIsNotThereMovesNothing(way: String) async {
         var browser = Browser(await Log.demo)
-        browser.type(keys("j j /") + typed("TooMany"))
-        #expect(browser.model.cursor != 2)
-        browser.type(typed("nosuch") + keys("Enter"))
-        #expect(browser.model.cursor == 2)
+        browser.type(keys(way))
+        let (cursor, hasMoved) = (browser.model.cursor, browser.model.hasMoved)
+        browser.type(keys("/") + typed("TooMany") + keys("rest"))
+        #expect(browser.model.cursor != cursor)
+        browser.type(typed("nosuch") + keys("rest Enter"))
+        #expect(browser.model.cursor == cursor && browser.model.hasMoved == hasMoved)
+    }
+
+    /// Also where several hits are on the last screenful, which scrolls no further.
+    @Test(arguments: ["3", "! K"]) func hitsOfATextGoRound(way: String) async throws {
+        var browser = Browser(await Log.demo, size: .medium)
+        browser.type(filtered(by: "error:TooManyRequests") + keys(way + " /") + typed("the") + keys("Enter n"))
+        let isPage = browser.model.overlay != nil
+        let lines = isPage ? browser.model.overlayLines() : browser.model.paneLines
+        let hits = lines.indices.filter { lines[$0].text.lowercased().contains("the") }
+        try #require(hits.count > 2)
+        var places: [Int] = []
+        for _ in hits {
+            places.append(try #require(isPage ? browser.model.pages.hit : browser.model.textSearch?.line))
+            browser.type(keys("n"))
+        }
+        #expect(places.sorted() == hits)
     }
 
     @Test func rowsOfValuesAreSearchedToo() async {
@@ -124,36 +143,6 @@ import Testing
         #expect(browser.model.tableRow?.name == "scoping filter")
         browser.type(keys("/") + typed("nothing of the kind") + keys("Enter n"))
         #expect(browser.screen.contains("no row holds"))
-    }
-
-    // MARK: - Marks
-
-    @Test func marksAreKeptCountedAndFoundByTheFilter() async {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("Space Space j m"))
-        #expect(browser.model.marks.count == 3)
-        #expect(browser.screen.contains("3 marked"))
-        browser.type(filtered(by: "is:marked"))
-        #expect(Set(browser.model.events) == browser.model.marks)
-        browser.type(keys("g m"))
-        #expect(browser.model.events.count == 2, "the filter follows the marks")
-    }
-
-    @Test func aRangeIsMarkedFromTheNearestMark() async {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("m j j j M"))
-        #expect(browser.model.marks == Set(browser.model.events[0...3]))
-        browser.type(keys("g ' '"))
-        #expect(browser.model.cursor == 2)
-        browser.type(keys("\""))
-        #expect(browser.model.cursor == 1)
-    }
-
-    @Test func aRangeNeedsAnotherEnd() async {
-        var browser = Browser(await Log.demo)
-        browser.type(keys("M"))
-        #expect(browser.model.marks.isEmpty)
-        #expect(browser.screen.contains("mark the other end first"))
     }
 
     // MARK: - In records
@@ -200,6 +189,30 @@ import Testing
         #expect(browser.model.searching == nil && browser.search == nil)
     }
 
+    /// Another page of the same events is no other question.
+    @Test func onAnotherPageTheSearchGoesOn() async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(filtered(by: "step(status:failure)"))
+        let first = try #require(browser.search)
+        let mailbox = Mailbox()
+        let part = Task {
+            await first.records.run { progress in
+                mailbox.post(.searched(progress, number: first.number))
+                withUnsafeCurrentTask { $0?.cancel() }
+            }
+        }
+        await part.value
+        for message in mailbox.drain() { browser.take(message) }
+        let all = browser.model.table.count
+        let read = try #require(browser.model.searching).read
+        try #require(read > 0 && read < all)
+        browser.type(keys("!"))
+        let after = try #require(browser.model.searching)
+        #expect(after.read == read && after.all == all)
+        await browser.finishSearch()
+        #expect(browser.model.searching == nil)
+    }
+
     @Test func onlyTheLatestReportWaits() async throws {
         var browser = Browser(await Log.demo)
         browser.type(filtered(by: "step(status:failure)"))
@@ -209,5 +222,9 @@ import Testing
             for _ in 0..<3 { mailbox.post(.searched($0, number: search.number)) }
         }
         #expect(mailbox.drain().count == 1)
+        await search.records.run {
+            for number in [search.number + 1, search.number] { mailbox.post(.searched($0, number: number)) }
+        }
+        #expect(mailbox.drain().count == 2, "a search that was given up says nothing of the one that runs")
     }
 }

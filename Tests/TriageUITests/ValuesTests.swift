@@ -123,6 +123,17 @@ import Testing
         #expect(browser.filterText.hasPrefix("status:success"))
     }
 
+    /// While a filter is typed the page passes through others, some without the rows.
+    @Test(arguments: ["Enter", "Esc"]) func choicesOutliveTheTypingOfAFilter(end: String) async throws {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("v Space Space"))
+        let (chosen, row) = (browser.model.tablePage?.chosen, browser.model.tableRow?.filter)
+        browser.type(keys("f") + typed("user:nobodyatall ") + keys("rest"))
+        #expect(browser.model.tablePage?.rows.isEmpty == true)
+        browser.type(keys("Ctrl-U") + typed("last:7d ") + keys("rest \(end)"))
+        #expect(browser.model.tablePage?.chosen == chosen && browser.model.tableRow?.filter == row)
+    }
+
     @Test func keepingLeavesTheRowAlone() async throws {
         var browser = Browser(await Log.demo)
         browser.type(keys("v j j"))

@@ -10,6 +10,7 @@ let benchmarks: @Sendable () -> Void = {
     reading()
     asking()
     painting()
+    typing()
     starting()
 }
 
@@ -67,6 +68,27 @@ private func painting() {
         var model = Model(size: Size(rows: 40, columns: 120))
         _ = model.update(.loaded(await Logs.loaded.value))
         return model
+    }
+}
+
+/// The last letter of a filter: what it changes, and the frame that shows it.
+private func typing() {
+    let filters = [("status:failur", "e"), ("user:ann", "a"), ("error:Entr", "y"), ("züric", "h"), ("is:ne", "w")]
+    for (beginning, letter) in filters {
+        Benchmark("type \(letter) behind \(beginning)") { (benchmark, start: Model) in
+            var model = start
+            benchmark.startMeasurement()
+            _ = model.update(.key(.character(Character(letter))))
+            _ = model.update(.rested)
+            blackHole(model.frame())
+        } setup: {
+            var model = Model(size: Size(rows: 40, columns: 120))
+            _ = model.update(.loaded(await Logs.loaded.value))
+            for character in "f" + beginning { _ = model.update(.key(.character(character))) }
+            _ = model.update(.rested)
+            _ = model.frame()
+            return model
+        }
     }
 }
 

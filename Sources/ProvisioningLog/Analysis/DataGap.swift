@@ -75,9 +75,6 @@ extension EventTable {
 }
 
 extension LogFile {
-    /// Whether the file ends within a record, so that what came behind is missing.
-    public var isCutOff: Bool { bad.contains(where: \.isCutOff) }
-
     fileprivate var gaps: [DataGap] {
         var gaps: [DataGap] = error.map { [.unread($0)] } ?? []
         if isCutOff { gaps.append(.cutOff(path: path)) }
@@ -92,5 +89,5 @@ extension BadRecord {
     /// How the reason ends of what the end of the file cuts.
     static let cutOff = "cut off at the end of the file"
 
-    fileprivate var isCutOff: Bool { reason.hasSuffix(Self.cutOff) }
+    var isCutOff: Bool { reason.hasSuffix(Self.cutOff) }
 }

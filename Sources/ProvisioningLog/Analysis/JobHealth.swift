@@ -11,14 +11,17 @@ public struct JobHealth: Equatable, Sendable {
     public var counts: StatusCounts
     /// Milliseconds since 1970, UTC; nil where no event has a time.
     public var last: Int64?
+    /// Its newest event.
     public var newest: EventID
     /// From its last event to the newest of the whole log, in milliseconds; nil where it has no time.
     public var quiet: Int64?
+    /// How often it runs.
     public var cadence: Cadence
     /// By the objects that fail now.
     public var estimate: QuarantineEstimate
     /// The codes of its newest cycle that it did not have in the cycle before.
     public var newErrors: [String]
+    /// Since when every event failed with one code; nil where that is not so.
     public var deadCredentials: DeadCredentials?
 
     /// How many events it has.
@@ -39,6 +42,7 @@ public struct DeadCredentials: Equatable, Sendable {
     public var code: String
     /// The first of these failures: milliseconds since 1970, UTC.
     public var since: Int64
+    /// How many events failed so.
     public var events: Int
     /// Distinct objects; at least `leastObjects`.
     public var objects: Int

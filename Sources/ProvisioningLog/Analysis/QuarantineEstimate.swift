@@ -1,6 +1,7 @@
 /// How near a job is to quarantine, by what this log shows of it: an estimate, since the service counts the objects of
 /// the whole scope, and a log has only those that something happened to.
 public struct QuarantineEstimate: Equatable, Sendable {
+    /// How near it is.
     public enum Verdict: Int, Comparable, Sendable {
         /// Far from every threshold.
         case fine
@@ -36,13 +37,18 @@ public struct QuarantineEstimate: Equatable, Sendable {
     // learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status
     /// With fewer failures of any kind the service looks at no share.
     public static let leastFailures = 5_000
+    /// The share of failing objects, without references.
     public static let mostShare = 0.4
+    /// Failures, without references.
     public static let mostFailures = 40_000
+    /// Failures with those of references.
     public static let mostFailuresOfAnyKind = 60_000
 
     /// From 0 to 1, not counting references.
     public var share: Double { objects == 0 ? 0 : Double(failing) / Double(objects) }
+    /// With those of references.
     public var failuresOfAnyKind: Int { failing + failingReferences }
+    /// By the highest threshold that is reached or near.
     public var verdict: Verdict {
         reached(times: 1).isEmpty ? reached(times: 2).isEmpty ? .fine : .watch : .couldBeQuarantined
     }

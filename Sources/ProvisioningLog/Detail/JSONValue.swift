@@ -24,6 +24,7 @@ public indirect enum JSONValue: Equatable, Sendable {
     /// Reads one value from UTF-8 text; nil where it is none. Text behind the value is not looked at.
     public init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
+    /// Reads one value from UTF-8 bytes; nil where they begin with none.
     public init?(bytes: [UInt8]) {
         var parser = JSONParser(bytes: bytes)
         guard let value = parser.value(depth: 0) else { return nil }
@@ -65,6 +66,7 @@ public indirect enum JSONValue: Equatable, Sendable {
         return JSONValue(text)
     }
 
+    /// The elements of an array; an object stands for an array of one, as exports write it.
     public var elements: [JSONValue] {
         switch self {
         case .array(let values): values
@@ -73,6 +75,7 @@ public indirect enum JSONValue: Equatable, Sendable {
         }
     }
 
+    /// The members of an object in their order; empty for anything else.
     public var members: [Member] { if case .object(let members) = self { members } else { [] } }
 
     /// JSON text indented by two, or on one line.

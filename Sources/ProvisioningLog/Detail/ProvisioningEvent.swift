@@ -1,5 +1,6 @@
 /// One step of a provisioning attempt, in the order of the log.
 public struct ProvisioningStep: Equatable, Sendable {
+    /// As the service calls the step: `EntryImportAdd`.
     public var name: String?
     /// `import`, `scoping`, `matching`, `processing`, `referenceResolution`, `export`, or as it came.
     public var type: String?
@@ -34,6 +35,7 @@ public struct ProvisioningStep: Equatable, Sendable {
         self.timestamp = timestamp
     }
 
+    /// Whether the event failed in this step.
     public var isFailure: Bool { status == "failure" }
 
     /// The value of a detail, compared without case.
@@ -50,9 +52,11 @@ public struct ProvisioningStep: Equatable, Sendable {
 
 /// An attribute that an event changed, or would have changed.
 public struct ModifiedProperty: Equatable, Sendable {
+    /// The name of the attribute.
     public var name: String
     /// Nil means that the log does not say, not that there was none (decision 6).
     public var oldValue: String?
+    /// Nil where the log has none.
     public var newValue: String?
 
     public init(name: String, oldValue: String?, newValue: String?) {
@@ -66,7 +70,9 @@ public struct ModifiedProperty: Equatable, Sendable {
 public struct ProvisioningEvent: Equatable, Sendable {
     /// The texts of the fields that the log has.
     public var fields: [Field: String]
+    /// In the order of the log.
     public var steps: [ProvisioningStep]
+    /// In the order of the log.
     public var modifiedProperties: [ModifiedProperty]
     /// How many events share the steps and changes, where a file can only tell by the change ID; else 1.
     public var eventsOfChange = 1
@@ -79,6 +85,7 @@ public struct ProvisioningEvent: Equatable, Sendable {
         self.modifiedProperties = modifiedProperties
     }
 
+    /// The text of a field; nil where the log has none.
     public subscript(field: Field) -> String? { fields[field] }
 }
 

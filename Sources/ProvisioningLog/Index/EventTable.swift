@@ -1,5 +1,6 @@
 /// Names an event within one `EventTable` and those that grow from it.
 public struct EventID: Hashable, Comparable, Sendable {
+    /// Its place in the order of reading, from 0.
     public let row: UInt32
 
     public init(row: UInt32) { self.row = row }
@@ -9,7 +10,9 @@ public struct EventID: Hashable, Comparable, Sendable {
 
 /// All events of a log as columns. A value: what has been read does not change under its reader.
 public struct EventTable: Sendable {
+    /// The columns, cut into stretches of `Segment.capacity` rows.
     public internal(set) var segments: [Segment] = []
+    /// The inputs, in the order in which they were named.
     public internal(set) var files: [LogFile] = []
     /// The events, newest first; events without a time are last. Equal times keep the order of the log.
     public internal(set) var newestFirst: [EventID] = []
@@ -29,7 +32,9 @@ public struct EventTable: Sendable {
         symbolTables = Field.symbolic.map { SymbolIndex($0.enumeration.names).table }
     }
 
+    /// How many events there are; O(1).
     public var count: Int { segments.last.map { (segments.count - 1) * Segment.capacity + $0.count } ?? 0 }
+    /// Whether no event was read so far.
     public var isEmpty: Bool { segments.isEmpty }
 
     // MARK: - One event
@@ -69,6 +74,7 @@ public struct EventTable: Sendable {
         return segment.times[row] == Timestamp.absent ? nil : segment.times[row]
     }
 
+    /// How long the attempt took, in milliseconds; nil where the record does not say.
     public func durationMs(of event: EventID) -> Int? {
         let (segment, row) = place(event)
         return segment.durations[row] == EventFlags.absentDuration ? nil : Int(segment.durations[row])

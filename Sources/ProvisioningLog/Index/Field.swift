@@ -16,6 +16,7 @@ public enum Field: UInt8, CaseIterable, Sendable {
     public static let symbolic = allCases.filter(\.isSymbolic)
     static let symbolicCount = Int(Field.initiatedBy.rawValue) + 1
 
+    /// Whether its values are numbered: columns of symbols, which facets count.
     public var isSymbolic: Bool { rawValue <= Field.initiatedBy.rawValue }
 
     /// Whether the service writes running text there, in which anything may be quoted.
@@ -56,5 +57,6 @@ public enum Status: UInt32, CaseIterable, Sendable {
 
     /// The symbol of this status in every log, since the enumeration is numbered in advance.
     public var symbol: Symbol { Symbol(number: rawValue) }
+    /// The word for it in filters and exports.
     public var name: String { "\(self)" }
 }

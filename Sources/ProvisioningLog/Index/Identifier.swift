@@ -7,6 +7,7 @@ public struct Identifier: Hashable, Sendable {
 
     /// No identifier was given.
     public static let absent = Identifier(high: 0, low: 0)
+    /// Whether there is no ID.
     public var isAbsent: Bool { self == .absent }
 
     /// Marks texts; a GUID that begins with these sixteen digits is held as a text too.

@@ -7,11 +7,13 @@ public struct LogFile: Sendable {
     public let path: String
     /// The name of the recognised format; nil where the file is no provisioning log.
     public internal(set) var format: String?
+    /// Events that are in the table.
     public internal(set) var events = 0
     /// Records that repeat another one, in all that counts.
     public internal(set) var duplicates = 0
     /// Events with the ID of another event and a different content.
     public internal(set) var conflicts = 0
+    /// Records that could not be read or were read in part; more than `bad` lists.
     public internal(set) var badCount = 0
     /// The first of the bad records, in the order of the file.
     public internal(set) var bad: [BadRecord] = []
@@ -19,9 +21,13 @@ public struct LogFile: Sendable {
     public internal(set) var notes: [String] = []
     /// Why nothing or not all could be read.
     public internal(set) var error: LogError?
+    /// Bytes of the unpacked text.
     public internal(set) var bytesRead = 0
     /// The size of the unpacked text; nil while it is not known.
     public internal(set) var size: Int?
+
+    /// Whether the file ends within a record, so that what came behind is missing.
+    public internal(set) var isCutOff = false
 
     var layout: LogLayout?
     var source: LogSource?
@@ -35,6 +41,7 @@ public struct LogFile: Sendable {
     /// - Parameter more: how many there were beside them.
     mutating func note(_ records: [BadRecord], more: Int = 0) {
         badCount += records.count + more
+        isCutOff = isCutOff || records.contains(where: \.isCutOff)
         bad += records.prefix(max(0, Self.listedBadRecords - bad.count))
     }
 

@@ -16,6 +16,7 @@ public struct Segment: Sendable {
     let offsets: [UInt64]
     let lengths: [UInt32]
 
+    /// Rows in use, at most `capacity`.
     public var count: Int { times.count }
 
     func column(_ field: Field) -> SymbolColumn { symbols[field.index] }

@@ -10,6 +10,7 @@ public struct SymbolColumn: Sendable {
     }
 
     private let storage: Storage
+    /// Rows.
     public let count: Int
 
     init(_ numbers: [UInt32]) {

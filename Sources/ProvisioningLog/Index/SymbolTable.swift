@@ -2,12 +2,14 @@ import Glibc
 
 /// The number of a distinct string within one field of one log; 0 means that there is no value.
 public struct Symbol: Hashable, Sendable {
+    /// From 1; 0 means that there is no value.
     public let number: UInt32
 
     public init(number: UInt32) { self.number = number }
 
     /// No value.
     public static let absent = Symbol(number: 0)
+    /// Whether there is no value.
     public var isAbsent: Bool { number == 0 }
 }
 
@@ -46,6 +48,7 @@ public struct SymbolTable: Sendable {
     /// The highest number in use, so the count of distinct strings.
     public private(set) var count = 0
 
+    /// No strings.
     public init() {}
 
     /// The string of a symbol; nil for `absent` and for a number that is not in use.

@@ -1,4 +1,4 @@
-/// Says what a reading has found, so rarely that it takes less than an eighth of the time.
+/// Says what a reading has found, so rarely that it takes less than an eighth of the time of reading.
 struct LoadReporter {
     private let makesTables: Bool
     private let report: @Sendable (LoadProgress) -> Void

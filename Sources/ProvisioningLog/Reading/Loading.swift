@@ -76,7 +76,10 @@ final class Loading {
                 file.notes.append(
                     "errors, steps and changes were cut by ConvertTo-Json: export again with ConvertTo-Json -Depth 10")
             }
-            if wasStopped { file.notes.append("reading was stopped at byte \(file.bytesRead)") }
+            if wasStopped {
+                file.notes.append("reading was stopped at byte \(file.bytesRead)")
+                file.isCutOff = false
+            }
             if file.size == nil { file.size = log.spool?.count }
         }
     }

@@ -1,5 +1,6 @@
 /// Why a log could not be read, as a sentence for the user.
 public struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// What went wrong, with what the sentence needs to say it.
     public enum Reason: Equatable, Sendable {
         /// The file cannot be opened or read; the text of the system's error.
         case unreadable(String)
@@ -13,7 +14,9 @@ public struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
         case noSuchEvent(String)
     }
 
+    /// As the user named the input.
     public var path: String
+    /// What went wrong.
     public var reason: Reason
 
     public init(path: String, reason: Reason) {

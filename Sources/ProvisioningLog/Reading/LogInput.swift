@@ -1,7 +1,7 @@
 import Glibc
 
 /// What the user names: a file, a folder, standard input, or bytes in memory.
-public enum LogInput: Sendable {
+public enum LogInput: Equatable, Sendable {
     case path(String)
     case standardInput
     case bytes(name: String, [UInt8])

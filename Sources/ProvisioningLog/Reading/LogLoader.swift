@@ -4,11 +4,15 @@ import Glibc
 public struct LoadProgress: Sendable {
     /// Empty in a report that comes without a table.
     public var table = EventTable()
+    /// Events so far.
     public var events = 0
+    /// Bytes of unpacked text so far.
     public var bytesRead = 0
     /// Nil while the size of an input is not known: a pipe, a compressed file.
     public var bytesInAll: Int?
+    /// Since the reading began.
     public var milliseconds = 0
+    /// Whether this is the last report.
     public var isComplete = false
     /// True where the user stopped the reading; what was read before stays.
     public var wasStopped = false

@@ -30,6 +30,7 @@ public enum Timestamp {
             "\(parts.date)T\(padded(parts.hour)):\(padded(parts.minute)):\(padded(parts.second)).\(padded(parts.millisecond, 3))Z"
     }
 
+    /// A number with zeros before it up to a width, whatever the locale.
     public static func padded(_ number: Int, _ width: Int = 2) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
@@ -38,11 +39,13 @@ public enum Timestamp {
 
 /// A point of time split into the calendar's parts, in UTC.
 public struct CivilTime: Equatable, Sendable {
+    /// Months and days count from 1.
     public var year, month, day, hour, minute, second, millisecond: Int
 
     /// `2026-03-18`.
     public var date: String { "\(Timestamp.padded(year, 4))-\(Timestamp.padded(month))-\(Timestamp.padded(day))" }
 
+    /// - Parameter milliseconds: since 1970, UTC.
     public init(milliseconds: Int64) {
         var seconds = Int(milliseconds.quotientFloored(by: 1000))
         millisecond = Int(milliseconds) - seconds * 1000

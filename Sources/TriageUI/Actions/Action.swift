@@ -2,17 +2,20 @@ public import TerminalScreen
 
 /// One row of the table of actions. Dispatch, footer, menus, palette, help and README read it.
 public struct Action: Sendable {
+    /// The headings of the help.
     public enum Group: String, CaseIterable, Sendable {
         case move = "Move", find = "Find", filter = "Filter", time = "Time", answers = "Answers", pivot = "Pivot"
         case see = "See", order = "Order and columns", marks = "Marks", copy = "Copy", other = "Other"
     }
 
+    /// What the keys ask for.
     public let command: Command
     /// Keys that do it under the preset `vi`; a chord of two begins with the key of a menu. What holds for a user is in
     /// the key map.
     public let chords: [Chord]
     /// Where the keys do it. The palette offers it in the same places.
     public let places: Set<Place>
+    /// Under which heading the help has it.
     public let group: Group
     /// One line, without a full stop.
     public let help: String
@@ -44,6 +47,7 @@ public struct Action: Sendable {
 
 /// Keys pressed one after the other, written as help texts write them: `"j"`, `"Ctrl-D"`, `"p c"`.
 public struct Chord: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// One key, or the key of a menu and one in it.
     public let keys: [Key]
 
     init(_ keys: [Key]) { self.keys = keys }

@@ -124,5 +124,6 @@ public enum Command: String, CaseIterable, Sendable {
     case lowBandwidth = "low-bandwidth"
     case back, quit, cancel, stop, suspend, redraw
 
+    /// As a key file writes it.
     public var name: String { rawValue }
 }

@@ -7,6 +7,7 @@ public struct KeyChange: Equatable, Sendable {
     public struct Problem: Error, Equatable, Sendable {
         /// The line of the file.
         public let line: Int
+        /// What is wrong.
         public let text: String
 
         public init(line: Int, text: String) { (self.line, self.text) = (line, text) }

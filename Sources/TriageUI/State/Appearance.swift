@@ -7,6 +7,7 @@ public struct Appearance: Equatable, Sendable {
     /// Whether bytes are saved: the cursor is drawn on one cell, panes follow later, and no lines are drawn.
     public var isLowBandwidth = false
 
+    /// Borders, no mouse, a fast line.
     public init() {}
 
     var drawsLines: Bool { hasBorders && !isLowBandwidth }

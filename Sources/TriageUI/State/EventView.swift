@@ -30,6 +30,8 @@ struct EventView: Equatable, Sendable {
     var column = Dimension.summary
     var cursor = 0
     var top = 0
+    /// The pane that had the focus when the view was left.
+    var focus = Pane.list
     /// What the breadcrumbs call it; nil for the words of its filter.
     var name: String?
 

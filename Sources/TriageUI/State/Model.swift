@@ -64,6 +64,10 @@ public struct Model: Sendable {
     var problems = ProblemsState()
     var jobs: [JobHealth] = []
     var object: ObjectState?
+    /// What comes back to a page when its rows are counted anew.
+    var heldTable: HeldTable?
+    /// The row of a page that is told of below it, where the line is slow; nil before the cursor has rested.
+    var toldRow: Int?
     /// The pseudonyms of this session: one name keeps its word however often privacy is switched.
     var redaction: Redaction
     var isPrivate = false
@@ -231,7 +235,8 @@ public struct Model: Sendable {
     public var patience: Int? {
         if prompt?.isPending == true { return 80 }
         let wantsCauseHere = wantsCause && !countsInBackground
-        if wantsReading || wantsCauseHere || wantsCycleComparison || wantsProfile { return appearance.followDelay }
+        let follows = wantsReading || wantsCauseHere || wantsCycleComparison || wantsProfile || wantsTelling
+        if follows { return appearance.followDelay }
         return menu?.isShown == false ? 400 : nil
     }
 }

@@ -74,6 +74,11 @@ struct TextPage {
         forgetHiddenItem(&place)
     }
 
+    /// From where the next hit is looked for: the last one, where it is in sight, or the first line shown.
+    func start(from hit: Int?, _ place: TextPlace) -> Int {
+        hit.flatMap { isInSight($0, place) ? $0 : nil } ?? place.top
+    }
+
     func isInSight(_ line: Int, _ place: TextPlace) -> Bool { place.top..<place.top + rows ~= line }
 
     private func goDown(_ place: inout TextPlace) {

@@ -34,7 +34,9 @@ extension Model {
         /// Those that an entry of the catalogue was opened from, the last one last.
         var below: [Overlay] = []
         /// What is searched for in the page.
-        var search: String?
+        var search: String? { didSet { hit = nil } }
+        /// The line of the hit that was gone to last.
+        var hit: Int?
     }
 
     /// Opens a page over the one that is there: closing it comes back.

@@ -43,6 +43,7 @@ struct Prompt: Equatable, Sendable {
         var hasMoved = false
         /// Where the pane was that a search is about.
         var paneLine = 0
+        var explanation = TextPlace()
     }
 
     /// A text that could be typed, with what to say of it.

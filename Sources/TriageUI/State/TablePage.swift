@@ -29,7 +29,7 @@ struct TablePage: Sendable {
         var filter: Filter?
     }
 
-    /// What the breadcrumbs say at their end.
+    /// Tells whether a page is the same one, worked out anew.
     var title: String
     /// On the right of the first line: "1 117 events, 11 values".
     var count: String
@@ -39,4 +39,12 @@ struct TablePage: Sendable {
     var chosen: Set<Filter> = []
     /// Said where there is no row.
     var emptyText = "There is nothing to show."
+}
+
+/// What a page has of the user while its rows are worked out anew.
+struct HeldTable: Sendable {
+    let title: String
+    /// The filter of the row under the cursor; nil at the top, where the cursor stays whatever row is there.
+    let row: Filter?
+    let chosen: Set<Filter>
 }

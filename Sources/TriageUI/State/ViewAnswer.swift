@@ -15,6 +15,9 @@ struct RunningSearch: Equatable, Sendable {
     let number: Int
     var read: Int
     let all: Int
+    /// What is searched for, and how many records an earlier search had read for the same.
+    var filter: Filter?
+    var readBefore = 0
 }
 
 /// Text that is searched for in what is shown.
@@ -23,18 +26,6 @@ struct TextSearch: Sendable {
     /// The events of the view that hold it, and how many they are.
     var hits = RowSet(rowCount: 0)
     var hitCount = 0
-    /// What is counted: a pane with a text of its own has lines.
-    var counts = Counted.rows
-
-    enum Counted: String {
-        case rows, lines
-    }
-
-    mutating func take(_ count: Int, _ unit: Counted) { (hitCount, counts) = (count, unit) }
-
-    /// `/text: 12 rows`
-    var countText: String {
-        let unit = hitCount == 1 ? String(counts.rawValue.dropLast()) : counts.rawValue
-        return "\(hitCount.grouped) \(unit)"
-    }
+    /// The line of a pane that was gone to last.
+    var line: Int?
 }

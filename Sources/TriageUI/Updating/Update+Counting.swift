@@ -26,6 +26,8 @@ extension Model {
         isPageStale = true
         object = nil
         guard tablePage == nil || countedQuestion?.hasRows(of: question) != true else { return }
+        holdTable()
+        countedQuestion = nil
         tablePage = TablePage(title: pageTitle, count: "", columns: [], rows: [], emptyText: "Counting…")
         (problems.found, values.answer, values.places, jobs) = ([], nil, [], [])
     }
@@ -67,7 +69,7 @@ extension Model {
     // MARK: - Keys that are early
 
     /// Whether the page has no rows yet that a key could mean.
-    private var awaitsRows: Bool { isPageStale && countedQuestion?.hasRows(of: question) != true }
+    var awaitsRows: Bool { isPageStale && countedQuestion?.hasRows(of: question) != true }
 
     /// Keys for the rows of a page wait until these are counted; those that lead away do not.
     func mustWait(_ message: Message) -> Bool {
@@ -94,10 +96,11 @@ extension Model {
     }
 
     private mutating func takePage(of counted: Model) {
-        let (former, held) = (tablePage, cursor == 0 ? nil : tableRow?.filter)
+        holdTable()
+        (isPageStale, toldRow) = (false, nil)
         (tablePage, problems, values, jobs) = (counted.tablePage, counted.problems, counted.values, counted.jobs)
         countedQuestion = question
-        keepChoices(of: former, row: held)
+        showHeld()
         findHits()
         keepTableCursorVisible()
     }

@@ -9,6 +9,7 @@ extension Model {
         new.columns = view.columns
         // Above the list it says whose events these are.
         new.columns.hidden = new.page == .object ? [.user] : []
+        view.focus = focus
         history.push(new)
         arrive()
         return refresh(holding: event)
@@ -27,8 +28,10 @@ extension Model {
         case .historyBack:
             // In a pane, Backspace closes what is on top, as q does; it never leaves the program.
             if here != .events, view.page.isList { return goBack().filter { !$0.isQuit } }
+            view.focus = focus
             return history.goBack() ? returnToView() : say("this is the first view; \(key(.back)) quits")
         case .historyForward:
+            view.focus = focus
             return history.goForward() ? returnToView() : say("there is no view to go forward to")
         case .savedViews:
             menu = savedViewsMenu()
@@ -43,6 +46,7 @@ extension Model {
         let (cursor, top) = (view.cursor, view.top)
         let effects = refresh(holding: nil)
         (view.cursor, view.top) = (cursor, top)
+        if panes.contains(view.focus) { focus = view.focus }
         keepCursorVisible()
         return effects
     }

@@ -59,9 +59,9 @@ extension Model {
     }
 
     mutating func take(_ progress: RecordSearch.Progress, of number: Int) -> [Effect] {
-        guard searching?.number == number else { return [] }
+        guard let run = searching, run.number == number else { return [] }
         memory = progress.memory
-        searching?.read = progress.recordsRead
+        searching?.read = run.readBefore + progress.recordsRead
         if progress.isComplete { searching = nil }
         answerView(holding: hasMoved || cursor > 0 ? current : nil)
         guard progress.isComplete, progress.problems > 0 else { return [] }
@@ -105,7 +105,11 @@ extension Model {
         let search = RecordSearch(
             asked(filter), in: log, rows: answer.undecided, context: filterContext, memory: memory)
         searchCount += 1
-        searching = RunningSearch(number: searchCount, read: 0, all: answer.undecided.count)
+        // On another page of the same events the search goes on; what was read is known.
+        let former = searching?.filter == filter ? searching : nil
+        let all = max(former?.all ?? 0, answer.undecided.count)
+        let read = all - answer.undecided.count
+        searching = RunningSearch(number: searchCount, read: read, all: all, filter: filter, readBefore: read)
         return [.search(search, number: searchCount)]
     }
 

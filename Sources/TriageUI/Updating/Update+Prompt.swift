@@ -5,7 +5,8 @@ import TerminalScreen
 extension Model {
     mutating func beginPrompt(for command: Command) {
         let former = Prompt.Former(
-            view: view, held: hasMoved ? current : nil, search: searchedText, hasMoved: hasMoved, paneLine: paneLine)
+            view: view, held: hasMoved ? current : nil, search: searchedText, hasMoved: hasMoved, paneLine: paneLine,
+            explanation: explanation.place)
         switch command {
         case .palette: prompt = Prompt(.palette, former: former)
         case .search: prompt = Prompt(.search, former: former)
@@ -71,13 +72,22 @@ extension Model {
         }
     }
 
+    /// The row that the user was at when the line began, wherever it is by now.
+    private func row(of former: Prompt.Former) -> Int {
+        guard tablePage == nil, let held = former.held else { return former.view.cursor }
+        return place(nearest: held)
+    }
+
     // MARK: - Ends
 
     private mutating func giveUp(_ line: Prompt) -> [Effect] {
         prompt = nil
         switch line.kind {
         case .filter:
-            guard line.former.view != view else { return [] }
+            guard line.former.view != view else {
+                releaseTable()
+                return []
+            }
             view = line.former.view
             return refresh(holding: line.former.held)
         case .search:
@@ -85,7 +95,7 @@ extension Model {
             if overlay == nil {
                 (cursor, top, hasMoved) = (line.former.view.cursor, line.former.view.top, line.former.hasMoved)
             }
-            if searchesPane { goToLine(line.former.paneLine) }
+            if searchesPane { comeBack(to: line.former) }
             keepCursorVisible()
         case .palette, .viewName, .catalogue: break
         }
@@ -102,13 +112,14 @@ extension Model {
                 mended.error = Self.mistake(in: mended.string)
                 prompt = mended
             }
-            let effects = applyPrompt(isFinished: true)
+            var effects = applyPrompt(isFinished: true)
             guard prompt?.error == nil else {
                 prompt?.isRefused = true
                 return effects
             }
             prompt = nil
-            if isPrivate, shown(filter) != filter { _ = setFilter(shown(filter), holding: line.former.held) }
+            releaseTable()
+            if isPrivate, shown(filter) != filter { effects += setFilter(shown(filter), holding: line.former.held) }
             remember(filter.description)
             return effects
         case .search:
@@ -160,7 +171,7 @@ extension Model {
             if let filter = Self.filter(in: line, isFinished: isFinished), Self.refusal(of: filter) == nil {
                 effects = setFilter(filter, holding: line.former.held)
             }
-        case .search: setSearch(line.string, from: line.former.held ?? current)
+        case .search: setSearch(line.string, from: row(of: line.former))
         case .palette, .viewName, .catalogue: break
         }
         prompt = line

@@ -11,21 +11,18 @@ extension Model {
         }
     }
 
-    /// - Parameter start: the event from which the first hit is looked for; nil leaves the cursor.
-    mutating func setSearch(_ text: String, from start: EventID?) {
+    /// - Parameter start: the row from which the first hit is looked for; nil leaves the cursor.
+    mutating func setSearch(_ text: String, from start: Int?) {
         guard helpPage == nil else { return narrowHelp(to: text) }
         guard overlay == nil else { return pages.search = text.isEmpty ? nil : text }
         textSearch = text.isEmpty ? nil : TextSearch(text: text)
         findHits()
         guard !searchesPane else { return showHitInPane(text) }
-        guard textSearch != nil else { return }
-        guard start != nil || tablePage != nil else { return }
-        let former = prompt?.former
-        let from = tablePage == nil ? start.map(place(nearest:)) ?? 0 : former?.view.cursor ?? cursor
-        let hit = isHit(from) ? from : nextHit(from: from, step: 1)
+        guard let start else { return }
+        let hit = isHit(start) ? start : nextHit(from: start, step: 1)
         // Where nothing is found, the cursor is where it was, and not at a hit of the word's beginning.
-        if view.page.isList { hasMoved = hit != nil || former?.hasMoved ?? hasMoved }
-        cursor = hit ?? from
+        if view.page.isList { hasMoved = hit != nil || prompt?.former.hasMoved ?? hasMoved }
+        cursor = hit ?? start
         keepCursorVisible()
     }
 
@@ -35,17 +32,14 @@ extension Model {
     /// Which rows of the view hold the text of the search.
     mutating func findHits() {
         guard let text = textSearch?.text, !text.isEmpty else { return }
-        if searchesPane {
-            let count = Self.lines(with: text, in: paneLines)
-            textSearch?.take(count, .lines)
-        } else if tablePage != nil {
+        if tablePage != nil {
             let count = shownRows.count(where: isHit)
-            textSearch?.take(count, .rows)
+            textSearch?.hitCount = count
         } else {
             var rows = table.rows(matching: .text(.plain(text)))
             rows.formIntersection(answer.rows)
             textSearch?.hits = rows
-            textSearch?.take(rows.count, .rows)
+            textSearch?.hitCount = rows.count
         }
     }
 
@@ -67,8 +61,6 @@ extension Model {
 
     private mutating func goToHit(step: Int) {
         guard let text = searchedText else { return notice = Notice(text: "nothing was searched for; / begins") }
-        // The focus may have gone from a pane to the list or back since.
-        if overlay == nil, searchesPane || textSearch?.counts == .lines { findHits() }
         if searchesPane { return goToHitInPane(text, step) }
         if overlay != nil { return goToHitOnPage(text, step) }
         guard let next = nextHit(from: cursor, step: step) else {
@@ -86,20 +78,39 @@ extension Model {
 
     var paneLines: [StyledLine] {
         if here == .detail { return layout.detail.map { detailLines(width: $0.columns - 2) } ?? [] }
-        return layout.explanation.map { explanationText(width: $0.columns - 2).lines } ?? []
+        return explanationPage?.text.lines ?? []
     }
 
-    /// The line that the cursor of the pane is at, or its first one in sight.
-    var paneLine: Int { here == .detail ? detail.line : explanation.place.top }
+    /// `12 rows`, or lines of the pane that has the focus.
+    var hitCountText: String {
+        guard let search = textSearch else { return "" }
+        return searchesPane
+            ? counted(Self.lines(with: search.text, in: paneLines), "line") : counted(search.hitCount, "row")
+    }
 
-    mutating func goToLine(_ line: Int) {
+    /// The line that the cursor of the pane is at: in the explanation, the last hit, or else the first one in sight.
+    var paneLine: Int {
+        guard here == .explanation, let page = explanationPage else { return detail.line }
+        return page.start(from: textSearch?.line, explanation.place)
+    }
+
+    private var explanationPage: TextPage? {
+        layout.explanation.map { TextPage(text: explanationText(width: $0.columns - 2), rows: $0.rows - 1) }
+    }
+
+    private mutating func goToLine(_ line: Int) {
         if here == .detail, let rect = layout.detail {
             detail.line = line
             showDetailLine(Self.detailRows(rect))
-        } else if let rect = layout.explanation {
-            let page = TextPage(text: explanationText(width: rect.columns - 2), rows: rect.rows - 1)
-            page.scroll(to: line, &explanation.place)
+        } else {
+            explanationPage?.scroll(to: line, &explanation.place)
+            textSearch?.line = line
         }
+    }
+
+    /// As it was before a search that is given up.
+    mutating func comeBack(to former: Prompt.Former) {
+        if here == .detail { goToLine(former.paneLine) } else { explanation.place = former.explanation }
     }
 
     /// While a search is typed: the first line at or behind the one that it began at, which is shown where there is none.
@@ -131,11 +142,13 @@ extension Model {
     private mutating func goToHitOnPage(_ text: String, _ step: Int) {
         guard var place = overlay?.place else { return }
         let page = TextPage(text: overlayText(), rows: overlayRows)
-        guard let line = Self.nextLine(with: text, in: page.text.lines, from: place.top, step) else {
+        let start = page.start(from: pages.hit, place)
+        guard let line = Self.nextLine(with: text, in: page.text.lines, from: start, step) else {
             return notice = Notice(text: "this page does not hold \"\(text)\"", role: .messageWarn)
         }
         page.scroll(to: line, &place)
         overlay?.place = place
+        pages.hit = line
     }
 
     private static func nextLine(with text: String, in lines: [StyledLine], from start: Int, _ step: Int) -> Int? {

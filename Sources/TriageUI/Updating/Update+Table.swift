@@ -15,8 +15,8 @@ extension Model {
     mutating func countPage() {
         isPageStale = false
         countedQuestion = question
-        let (former, held) = (tablePage, tableRow?.filter)
-        object = nil
+        holdTable()
+        (object, toldRow) = (nil, nil)
         switch view.page {
         case .events: tablePage = nil
         case .object:
@@ -28,14 +28,27 @@ extension Model {
         case .problems: tablePage = problemsPage()
         case .jobs: tablePage = jobsPage()
         }
-        keepChoices(of: former, row: held)
+        showHeld()
     }
 
-    /// - Parameter row: the filter of the row that the cursor is to stay on.
-    mutating func keepChoices(of former: TablePage?, row: Filter?) {
-        guard let page = tablePage, let former, page.title == former.title else { return }
-        tablePage?.chosen = former.chosen.intersection(page.rows.compactMap(\.filter))
-        goToTableRow(of: row)
+    /// Before the rows are worked out anew. While a filter is typed the page passes through other filters; what counts is
+    /// what was there before.
+    mutating func holdTable() {
+        guard heldTable == nil, let page = tablePage else { return }
+        heldTable = HeldTable(title: page.title, row: cursor == 0 ? nil : tableRow?.filter, chosen: page.chosen)
+    }
+
+    /// The cursor goes to its row again, and what is still there is chosen again.
+    mutating func showHeld() {
+        defer { releaseTable() }
+        guard let page = tablePage, let held = heldTable, page.title == held.title else { return }
+        tablePage?.chosen = held.chosen.intersection(page.rows.compactMap(\.filter))
+        goToTableRow(of: held.row)
+    }
+
+    /// When no filter is typed any more, and the rows are there.
+    mutating func releaseTable() {
+        if prompt?.kind != .filter, !awaitsRows { heldTable = nil }
     }
 
     /// The row under the cursor.

@@ -60,7 +60,7 @@ extension Model {
 
     private mutating func press(_ key: Key) -> [Effect] {
         // Whoever leaves does not want what was typed for the page before.
-        if !waiting.isEmpty, isPageStale { waiting = [] }
+        if !waiting.isEmpty, awaitsRows { waiting = [] }
         if notice == offered { offered = nil }
         notice = nil
         defer { showOffer() }
@@ -85,6 +85,7 @@ extension Model {
         if wantsReading, let current { return effects + [.read(current)] }
         if wantsCause, !countsInBackground { answerCause() }
         if wantsCycleComparison { compareCycleUnderCursor() }
+        if wantsTelling { toldRow = cursor }
         if wantsProfile {
             answerProfile()
             return effects

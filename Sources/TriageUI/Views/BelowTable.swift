@@ -24,10 +24,22 @@ extension Model {
 
     func drawBelowTable(_ frame: inout Frame, _ rect: Rect) {
         guard rect.rows > 0 else { return }
-        let lines = belowLines(width: rect.columns - 2, rows: rect.rows)
+        let lines = told.belowLines(width: rect.columns - 2, rows: rect.rows)
         for (index, line) in lines.prefix(rect.rows).enumerated() {
             frame.write(line, row: rect.row + index, column: rect.column + 1, limit: rect.columns - 2)
         }
+    }
+
+    /// Over a slow line what is below a table follows when the cursor has rested, as the panes of a list do.
+    var wantsTelling: Bool {
+        appearance.isLowBandwidth && tablePage?.rows.isEmpty == false && tableBelowRows > 0 && toldRow != cursor
+    }
+
+    private var told: Model {
+        guard wantsTelling, let toldRow, tablePage?.rows.indices.contains(toldRow) == true else { return self }
+        var copy = self
+        copy.cursor = toldRow
+        return copy
     }
 
     private func belowLines(width: Int, rows: Int) -> [StyledLine] {

@@ -174,7 +174,7 @@ extension Model {
         }
         if !marks.isEmpty { texts.append("\(marks.count.grouped) marked") }
         if let search = textSearch {
-            texts.append("/\(search.text): \(search.countText)")
+            texts.append("/\(search.text): \(hitCountText)")
         }
         let broken = summary.brokenObjects
         if tablePage == nil, broken > 0 {

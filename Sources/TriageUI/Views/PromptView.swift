@@ -47,7 +47,7 @@ extension Model {
         case .search where helpPage != nil: "\(helpSections().reduce(0) { $0 + $1.entries.count }) lines"
         case .search where overlay != nil:
             pages.search.map { counted(Self.lines(with: $0, in: overlayText().lines), "line") } ?? ""
-        case .search: textSearch?.countText ?? ""
+        case .search: hitCountText
         case .palette: "\(prompt.offers.count) action\(prompt.offers.count == 1 ? "" : "s")"
         case .viewName: ""
         case .catalogue: prompt.offers.count == 1 ? "1 entry" : "\(prompt.offers.count) entries"

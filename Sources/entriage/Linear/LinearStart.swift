@@ -8,6 +8,7 @@ import TriageUI
 /// left it.
 @MainActor
 func openLog(inputs: [LogInput], options: BrowserOptions) async throws -> ExitStatus {
+    try LogInput.refuseKeys(as: inputs)
     let configuration = try Configuration(.standard(), options: options.given)
     let options = try options.completed(by: configuration.settings)
     if options.isLinear { return try await openLinear(inputs: inputs, options: options, configuration) }
@@ -44,7 +45,7 @@ private func openLinear(
 
 /// Where lines are typed: standard input, unless the log comes in there.
 private func commandDescriptor(_ inputs: [LogInput]) throws(CommandFailure) -> CInt {
-    guard inputs.contains(where: { if case .standardInput = $0 { true } else { false } }) else { return STDIN_FILENO }
+    guard inputs.contains(.standardInput) else { return STDIN_FILENO }
     let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC)
     guard terminal >= 0 else {
         throw CommandFailure("standard input is the log, and there is no terminal to type commands on: name a file.")

@@ -84,10 +84,3 @@ extension LogFile {
         return gaps + notes.map { .noted(path: path, $0) }
     }
 }
-
-extension BadRecord {
-    /// How the reason ends of what the end of the file cuts.
-    static let cutOff = "cut off at the end of the file"
-
-    var isCutOff: Bool { reason.hasSuffix(Self.cutOff) }
-}

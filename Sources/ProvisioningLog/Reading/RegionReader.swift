@@ -45,6 +45,10 @@ public struct BadRecord: Equatable, Sendable {
     public var reason: String
     /// True where the event is in the log all the same, without what could not be read.
     public var isKept: Bool
+    /// How the reason ends of what the end of the file cuts.
+    static let cutOff = "cut off at the end of the file"
+
+    var isCutOff: Bool { reason.hasSuffix(Self.cutOff) }
 
     public init(offset: Int, reason: String, isKept: Bool = false) {
         self.offset = offset

@@ -44,7 +44,7 @@ public struct Pseudonyms: Sendable {
     private mutating func bareWord(for text: String, as kind: Kind) -> String {
         // What is a word already stands for itself.
         if originals[text] != nil || isAddressOfWords(text) { return text }
-        if kind != .domain, let sign = text.lastIndex(of: "@"), text.isAddress {
+        if kind != .domain, text.isAddress, let sign = text.lastIndex(of: "@") {
             let domain = String(text[text.index(after: sign)...])
             return wordOfPart(String(text[..<sign]), .user) + "@" + wordOfPart(domain, .domain)
         }
@@ -52,6 +52,7 @@ public struct Pseudonyms: Sendable {
     }
 
     private func isAddressOfWords(_ text: String) -> Bool {
+        guard text.utf8.contains(0x40) else { return false }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && parts.allSatisfy { originals[String($0)] != nil }
     }
@@ -141,7 +142,8 @@ extension String {
 
     /// One `@` or more in a text without blanks, with something on both sides.
     var isAddress: Bool {
-        guard let sign = lastIndex(of: "@"), sign != startIndex, index(after: sign) != endIndex else { return false }
+        guard utf8.contains(0x40), let sign = lastIndex(of: "@"), sign != startIndex, index(after: sign) != endIndex
+        else { return false }
         return !contains { $0.isWhitespace || "\"'<>(){}[],;:/".contains($0) && $0 != "'" }
     }
 

@@ -102,7 +102,7 @@ public struct Redaction: Sendable {
             if let nested = JSONValue.nested(in: text) {
                 return .string(redacted(nested, mask, in: key).json(indented: false))
             }
-            return .string(mask.masked(text, &pseudonyms))
+            return mask.isKept(text) ? json : .string(mask.masked(text, &pseudonyms))
         case .array(let elements): return .array(elements.map { redacted($0, mask, in: key) })
         case .object(let members):
             return .object(members.map { .init(key: $0.key, value: redacted($0, mask, in: key)) })

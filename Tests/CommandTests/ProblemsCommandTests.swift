@@ -6,7 +6,7 @@ import Testing
 struct ProblemsCommandTests {
     private static let keys = [
         "application", "errorCode", "reasonShape", "status", "brokenObjects", "objects", "events", "first", "last",
-        "nextRetry", "who", "title", "filter",
+        "nextRetry", "missedRetry", "who", "title", "filter",
     ]
 
     @Test func theTableHasTheColumnsOfTheScreen() async {

@@ -172,12 +172,13 @@ struct ProblemTests {
         func event(_ minute: Double, _ source: String, retry: Double, status: String = "failure") -> SmallEvent {
             SmallEvent(minute: minute, status: status, error: "E", reason: "again \(retry)", source: source)
         }
-        func next(_ events: [SmallEvent]) async -> Int64? {
+        func first(_ events: [SmallEvent]) async -> Problem? {
             let table = await EventTable.of(events)
             return table.problems(in: table.allRows) { reason in
                 reason.split(separator: " ").last.flatMap { Double($0) }.map(SmallEvent.time)
-            }.first?.nextRetry
+            }.first
         }
+        func next(_ events: [SmallEvent]) async -> Int64? { await first(events)?.nextRetry }
         #expect(await next([event(0, "a", retry: 9), event(1, "b", retry: 7)]) == SmallEvent.time(7))
         // What is past at the end of the log says nothing, nor what a later failure of the object replaces.
         #expect(await next([event(0, "a", retry: 2), event(3, "b", retry: 9)]) == SmallEvent.time(9))
@@ -187,6 +188,9 @@ struct ProblemTests {
         // Nor what has healed.
         let healed = SmallEvent(minute: 2, status: "success", source: "a")
         #expect(await next([event(0, "a", retry: 9), healed]) == nil)
+        // A promise that was not kept is told where there is no later one.
+        #expect(await first([event(0, "a", retry: 2), event(3, "b", retry: 1)])?.missedRetry == SmallEvent.time(2))
+        #expect(await first([event(0, "a", retry: 2), event(3, "b", retry: 9)])?.missedRetry == nil)
     }
 
     @Test func eachReasonIsReadOnce() async {

@@ -156,6 +156,8 @@ struct RedactionTests {
             let read = try table.event(event)
             let shown = redaction.event(read)
             let record = redaction.record(try table.rawRecord(of: event), of: read)
+            let job = record["jobId"]?.text
+            #expect(job == read[.jobId], "support asks for it")
             texts.formUnion(Field.allCases.compactMap { masked.text($0, of: event) })
             texts.formUnion(shown.fields.values)
             // Nearly all lines are those of other events too, and need to be looked at once.

@@ -51,6 +51,28 @@ import Testing
         #expect(model.tablePage?.chosen == small.model.tablePage?.chosen && model.focus == small.model.focus)
     }
 
+    /// What is typed before the first events are there means their rows.
+    @Test(arguments: ["j j", "! j j Enter", "j f u s e r : d Enter", "Enter"])
+    func keysWaitForTheFirstEvents(typing: String) async {
+        var early = Browser(size: .wide)
+        early.type(keys(typing))
+        early.take(.loaded(await Log.demo))
+        var late = Browser(await Log.demo, size: .wide)
+        late.type(keys(typing))
+        #expect(early.model.view == late.model.view && early.model.focus == late.model.focus)
+        #expect(early.screen == late.screen)
+    }
+
+    @Test func whatNeedsNoRowDoesNotWaitForThem() async {
+        var browser = Browser(size: .wide)
+        browser.type(keys("?"))
+        #expect(browser.model.overlay != nil)
+        browser.type(keys("q f"))
+        #expect(browser.model.prompt != nil)
+        browser.type(keys("Esc j q"))
+        #expect(browser.hasQuit)
+    }
+
     /// While a large log is read nearly every answer is a little old.
     @Test func keysThatWaitedAreAllObeyedOnAnOldAnswer() async throws {
         var model = largeModel(try await Log.beginningOfDemo(250))

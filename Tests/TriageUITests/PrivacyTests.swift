@@ -126,6 +126,14 @@ import Testing
         #expect(browser.model.searching == nil && !browser.model.events.isEmpty)
     }
 
+    @Test func nameIsFoundAsItIsInTheLog() async {
+        var browser = Browser(await Log.demo)
+        browser.type(keys("/") + typed("dagny") + keys("Enter"))
+        let hits = browser.model.textSearch?.hitCount
+        browser.type(keys("P /") + typed("dagny") + keys("Enter"))
+        #expect(browser.model.textSearch?.hitCount == hits && hits != 0)
+    }
+
     @Test func logThatGrowsStaysMasked() async throws {
         var browser = Browser(try await Log.beginningOfDemo(200), size: .medium)
         browser.type(keys("P"))

@@ -22,6 +22,9 @@ public struct Problem: Equatable, Sendable {
     /// When the service tries next, by what the last failures of the broken objects say: the earliest time behind the
     /// newest event of the log. Milliseconds since 1970, UTC; nil where none says so.
     public var nextRetry: Int64?
+    /// The latest try that was promised for a time before the newest event of the log, and did not come; nil where there
+    /// is none, or a next one.
+    public var missedRetry: Int64?
     /// How many of the events fall in each part of the time of all events that were looked at.
     public var trend: [Int]
     /// The newest of the events.

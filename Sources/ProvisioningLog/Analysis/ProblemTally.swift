@@ -105,7 +105,9 @@ struct ProblemTally {
         var retries = KnownRetries()
         return groups.prefix(max(0, limit)).map { group in
             let times = lastReasons[group].compactMap { retries.time(of: $0, in: log, nextRetry) }
-            return problem(group, filters.filter(of: group), nextRetry: times.filter { $0 > now }.min())
+            var problem = problem(group, filters.filter(of: group), nextRetry: times.filter { $0 > now }.min())
+            if problem.nextRetry == nil { problem.missedRetry = times.max() }
+            return problem
         }
     }
 

@@ -71,14 +71,25 @@ extension Model {
     /// Whether the page has no rows yet that a key could mean.
     var awaitsRows: Bool { isPageStale && countedQuestion?.hasRows(of: question) != true }
 
-    /// Keys for the rows of a page wait until these are counted; those that lead away do not.
+    /// Whether nothing was read so far, so that no key can mean a row.
+    var awaitsEvents: Bool { log.isEmpty && !load.isComplete }
+
+    /// Keys for rows wait until these are there, and all keys behind them; those that lead away do not.
     func mustWait(_ message: Message) -> Bool {
-        guard awaitsRows, prompt == nil, menu == nil, overlay == nil else { return false }
+        guard prompt == nil, menu == nil, overlay == nil else { return false }
         switch message {
-        case .key(let key): return !leadsAway(key)
-        case .pasted, .mouse: return true
+        case .key(let key): return !leadsAway(key) && (!waiting.isEmpty || needsRows(key))
+        case .pasted, .mouse: return awaitsRows
         default: return false
         }
+    }
+
+    private func needsRows(_ key: Key) -> Bool {
+        if awaitsRows { return true }
+        guard awaitsEvents else { return false }
+        guard view.page.isList else { return true }
+        guard case .command(let command) = keyMap.meaning(of: [key], in: here) else { return false }
+        return Action.all(in: here).contains { $0.command == command && ($0.group == .move || command == .open) }
     }
 
     private func leadsAway(_ key: Key) -> Bool {
@@ -88,10 +99,13 @@ extension Model {
 
     mutating func obeyWaiting() -> [Effect] {
         var effects: [Effect] = []
-        while let first = waiting.first, !mustWait(first) {
-            waiting.removeFirst()
+        var keys = waiting
+        waiting = []
+        while let first = keys.first, !mustWait(first) {
+            keys.removeFirst()
             effects += update(first)
         }
+        waiting = keys
         return effects
     }
 

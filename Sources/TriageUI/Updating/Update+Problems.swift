@@ -19,7 +19,10 @@ extension Model {
     }
 
     private var textWithoutProblems: String {
-        if table.isEmpty { return "No event was read, so nothing is known. \(key(.showInputs)) shows the inputs." }
+        if table.isEmpty {
+            let state = load.isComplete ? "No event was read, so" : "No event was read so far, and"
+            return "\(state) nothing is known. \(key(.showInputs)) shows the inputs."
+        }
         return view.effectiveFilter == .all
             ? "Nothing failed, and nothing was written with a warning."
             : "Of the events that the filter leaves none failed. \(key(.removeTerm)) takes its last term away."

@@ -36,7 +36,7 @@ extension Model {
             let count = shownRows.count(where: isHit)
             textSearch?.hitCount = count
         } else {
-            var rows = table.rows(matching: .text(.plain(text)))
+            var rows = log.rows(matching: asked(.text(.plain(text))))
             rows.formIntersection(answer.rows)
             textSearch?.hits = rows
             textSearch?.hitCount = rows.count

@@ -32,7 +32,7 @@ extension Model {
         case .loaded(let progress):
             let effects = take(progress)
             refreshMenu()
-            return effects
+            return effects + obeyWaiting()
         case .searched(let progress, let number): return take(progress, of: number)
         case .deepened(let facts, let number): return take(facts, of: number)
         case .foundPatterns(let found, let number):
@@ -60,7 +60,7 @@ extension Model {
 
     private mutating func press(_ key: Key) -> [Effect] {
         // Whoever leaves does not want what was typed for the page before.
-        if !waiting.isEmpty, awaitsRows { waiting = [] }
+        if !waiting.isEmpty, awaitsRows || awaitsEvents { waiting = [] }
         if notice == offered { offered = nil }
         notice = nil
         defer { showOffer() }

@@ -61,8 +61,12 @@ private struct ProblemWriter {
         let isGuess = explained.explanation?.match.isGuess == true
         return StyledLine.paragraph((isGuess ? "Perhaps: " : "") + entry.title, width: textWidth, role: .textStrong)
             + StyledLine.paragraph(
-                [entry.who?.sentence, problem.nextRetry == nil ? Self.healing(entry) : "The service will try again."]
-                    .compactMap(\.self).joined(separator: " "), width: textWidth)
+                [entry.who?.sentence, retry(entry)].compactMap(\.self).joined(separator: " "), width: textWidth)
+    }
+
+    private func retry(_ entry: CatalogueEntry) -> String {
+        if problem.nextRetry != nil { return "The service will try again." }
+        return problem.missedRetry == nil ? Self.healing(entry) : "The service said that it would try again."
     }
 
     /// The explanation has the long form.
@@ -92,7 +96,7 @@ private struct ProblemWriter {
         if problem.status == .warning { return "written with a warning" }
         if broken == 0 { return all == 1 ? "the object has succeeded since" : "all objects have succeeded since" }
         let count = broken == all ? (all == 1 ? "the object is" : "all \(all.grouped) objects are") : partBroken
-        return "\(count) still broken" + (next.map { ", next try \($0)" } ?? "")
+        return "\(count) still broken" + (next.map { ", next try \($0)" } ?? missed ?? "")
     }
 
     private var partBroken: String {
@@ -103,6 +107,10 @@ private struct ProblemWriter {
     private var next: String? {
         guard let next = problem.nextRetry, let now else { return nil }
         return "\(moment(next)), \((next &- now).spanInWords) after the end of the log"
+    }
+
+    private var missed: String? {
+        problem.missedRetry.map { ", the try that was promised for \(moment($0)) is not in this log" }
     }
 
     private func moment(_ time: Int64) -> String { zone.monthAndDay(time) + " " + zone.clock(time).prefix(5) }

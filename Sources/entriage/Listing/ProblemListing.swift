@@ -43,7 +43,8 @@ extension Listing {
                 .text("application", \.application), .text("errorCode", \.code), .text("reasonShape", \.shape),
                 ProblemColumn("status") { .text($0.problem.status.name) }, .number("brokenObjects", \.brokenObjects),
                 .number("objects", \.objects), .number("events", \.events), .time("first", \.first, Timestamp.iso),
-                .time("last", \.last, Timestamp.iso), .time("nextRetry", \.nextRetry, Timestamp.iso), .who,
+                .time("last", \.last, Timestamp.iso), .time("nextRetry", \.nextRetry, Timestamp.iso),
+                .time("missedRetry", \.missedRetry, Timestamp.iso), .who,
                 ProblemColumn("title") { .text($0.explanation?.entry.title) },
                 ProblemColumn("filter") { .text($0.problem.filter.description) },
             ])

@@ -69,6 +69,8 @@ import Testing
         #expect(browser.model.overlay != nil)
         browser.type(keys("q f"))
         #expect(browser.model.prompt != nil)
+        browser.type(keys("Esc c j"))
+        #expect(browser.model.waiting.isEmpty, "the columns are there")
         browser.type(keys("Esc j q"))
         #expect(browser.hasQuit)
     }

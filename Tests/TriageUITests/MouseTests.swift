@@ -100,11 +100,11 @@ import Testing
 
     @Test func theTerminalIsToldWhenTheMouseIsTaken() {
         for (appearance, switches) in [(Appearance(), [true, false]), (.withMouse, [true, false, true])] {
-            let terminal = VirtualTerminal(size: .standard, script: keys("@ j @ j"))
+            let terminal = VirtualTerminal(size: .standard, script: keys("@ # @ #"))
             run(Model(size: .standard, appearance: appearance), on: terminal, mailbox: Mailbox())
             #expect(terminal.mouseSwitches == switches)
         }
-        let terminal = VirtualTerminal(size: .standard, script: keys("j"))
+        let terminal = VirtualTerminal(size: .standard, script: keys("#"))
         run(Model(size: .standard), on: terminal, mailbox: Mailbox())
         #expect(terminal.mouseSwitches.isEmpty)
     }

@@ -76,13 +76,15 @@ extension Model {
 
     /// Keys for rows wait until these are there, and all keys behind them; those that lead away do not.
     func mustWait(_ message: Message) -> Bool {
-        guard prompt == nil, menu == nil, overlay == nil else { return false }
+        guard prompt == nil, menu == nil, Self.placesOfRows.contains(here) else { return false }
         switch message {
         case .key(let key): return !leadsAway(key) && (!waiting.isEmpty || needsRows(key))
         case .pasted, .mouse: return awaitsRows
         default: return false
         }
     }
+
+    private static let placesOfRows: Set<Place> = [.events, .values, .cycles, .comparison, .problems, .jobs]
 
     private func needsRows(_ key: Key) -> Bool {
         if awaitsRows { return true }

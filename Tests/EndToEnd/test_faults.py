@@ -146,7 +146,8 @@ class GrowingFiles(TerminalTest):
                 session.press("Enter", "j", "K")
                 session.settle()
                 session.press("Q")
-                self.assertEqual(session.end(), 0)
+                # 3 where it was cut before anything was read.
+                self.assertIn(session.end(), (0, 3))
 
 
 class Folders(TerminalTest):

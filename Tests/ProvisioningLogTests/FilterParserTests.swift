@@ -184,7 +184,7 @@ struct FilterParserTests {
         let clock = ContinuousClock()
         var filter = Filter.all
         let time = try clock.measure { filter = try Filter(text) }
-        #expect(time < .seconds(120), "a quadratic parser takes much longer")
+        #expect(time < .seconds(5), "a quadratic parser takes minutes")
         #expect(try Filter(filter.description) == filter)
         let list = try Filter("user:(" + (0..<40_000).map { "u\($0)" }.joined(separator: ",") + ")")
         #expect(try Filter(list.description) == list)

@@ -43,8 +43,8 @@ struct RegexTests {
     func aHostilePatternEndsSoon(pattern: String) throws {
         let regex = try RegularExpression(pattern, ignoresCase: true)
         let texts = (0..<2_000).map { String(repeating: "a", count: 40 + $0 % 7) + "!\($0)" }
-        // Without a bound on its steps this would not end.
-        for text in texts { _ = regex.matches(text) }
+        let time = ContinuousClock().measure { for text in texts { _ = regex.matches(text) } }
+        #expect(time < .seconds(20))
         #expect(regex.matches("aaaa") == (regex.gaveUp ? false : pattern != "^(a*)*b" && !pattern.contains("0")))
     }
 

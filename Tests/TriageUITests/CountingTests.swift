@@ -26,6 +26,16 @@ import Testing
 
     private func rows(_ model: Model) -> [String] { model.tablePage?.rows.map(\.name) ?? [] }
 
+    /// What was counted for some keys comes when the log has grown.
+    private func answeredLate(_ typing: String) async throws -> Model {
+        var model = largeModel(try await Log.beginningOfDemo(250))
+        type(keys(typing), &model)
+        let old = counted(model)
+        _ = model.update(.loaded(await Log.demo))
+        _ = model.update(.counted(old))
+        return model
+    }
+
     // MARK: - Pages
 
     @Test(arguments: ["!", "J", "v"]) func aPageIsThereBeforeItIsCounted(key: String) async {
@@ -77,11 +87,7 @@ import Testing
 
     /// While a large log is read nearly every answer is a little old.
     @Test func keysThatWaitedAreAllObeyedOnAnOldAnswer() async throws {
-        var model = largeModel(try await Log.beginningOfDemo(250))
-        type(keys("! j j Enter"), &model)
-        let copy = counted(model)
-        _ = model.update(.loaded(await Log.demo))
-        _ = model.update(.counted(copy))
+        let model = try await answeredLate("! j j Enter")
         #expect(model.view.page == .events && model.history.parent?.cursor == 2)
     }
 
@@ -145,11 +151,7 @@ import Testing
     }
 
     @Test func anAnswerOfAnEarlierLogIsShownAndAskedForAgain() async throws {
-        var model = largeModel(try await Log.beginningOfDemo(250))
-        type(keys("!"), &model)
-        let old = counted(model)
-        _ = model.update(.loaded(await Log.demo))
-        _ = model.update(.counted(old))
+        let model = try await answeredLate("!")
         #expect(!rows(model).isEmpty && model.hasStalePanes)
     }
 

@@ -34,7 +34,7 @@ extension Action {
         Action(.nextCycle, ["}"], in: .ofEvents, .find, "down to the next cycle"),
         Action(.previousCycle, ["{"], in: .ofEvents, .find, "up to the next cycle"),
         Action(.nextEvent, ["J"], in: [.detail, .explanation], .find, "next event in the list", hint: "next event"),
-        Action(.search, ["/"], in: .everywhere, .find, "search in what has the focus; hides nothing", hint: "search"),
+        Action(.search, ["/"], in: .everywhere, .find, "search in what has the focus", hint: "search"),
         Action(.nextHit, ["n"], in: .everywhere, .find, "next hit of the search", hint: "next hit"),
         Action(.previousHit, ["N"], in: .everywhere, .find, "previous hit of the search"),
     ]

@@ -30,6 +30,10 @@ struct FateOracleTests {
         let objects = Dictionary(grouping: newest) { table.object(of: $0) }.values.compactMap(\.first)
         let counts = objects.reduce(into: [Fate: Int]()) { $0[naive.ending($1)?.fate ?? .broken, default: 0] += 1 }
         #expect(fates.objects(in: table.allRows) == counts, "\(name)")
+        // The broken ones are counted in a way of their own.
+        for rows in [table.allRows, RowSet(rowCount: table.count, table.events.filter { $0.row % 2 == 0 })] {
+            #expect(fates.objects(.broken, in: rows) == fates.objects(in: rows)[.broken] ?? 0, "\(name)")
+        }
     }
 
     /// All that an event can be in its history.

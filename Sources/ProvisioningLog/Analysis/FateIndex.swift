@@ -14,6 +14,8 @@ struct FateIndex: Sendable {
     /// The last failures of courses that have ended, and by what event.
     fileprivate(set) var ended: RankedRows
     fileprivate(set) var endings: [UInt32]
+    /// How many objects are broken at the end of the log.
+    private(set) var brokenObjects = 0
 
     /// Of a log without events.
     init() { self.init(failures: RowSet(rowCount: 0)) }
@@ -35,6 +37,7 @@ struct FateIndex: Sendable {
         walk.visit(table)
         self = walk.index
         retried = table.retriedRows
+        brokenObjects = table.objectCount(in: rows[Int(Fate.broken.rawValue)])
     }
 
     func fate(of row: Int) -> Fate? { Fate.allCases.first { rows[Int($0.rawValue)].contains(row: row) } }

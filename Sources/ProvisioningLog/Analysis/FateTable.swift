@@ -78,7 +78,16 @@ public struct FateTable: Sendable {
     }
 
     /// How many distinct objects have a fate, by the newest of their failures among some events; O(events).
-    public func objects(_ fate: Fate, in rows: RowSet) -> Int { objects(in: rows)[fate] ?? 0 }
+    ///
+    /// O(events / 64) for the broken objects of a filter that leaves all of them, which each key in the filter bar asks
+    /// for: among 10,000,000 events that took half of its time.
+    public func objects(_ fate: Fate, in rows: RowSet) -> Int {
+        guard fate == .broken else { return objects(in: rows)[fate] ?? 0 }
+        // Only the newest course of an object can be broken, so that no newer failure of it tells another fate.
+        var broken = self.rows(.broken)
+        broken.formIntersection(rows)
+        return broken == self.rows(.broken) ? index.brokenObjects : table.objectCount(in: broken)
+    }
 
     // MARK: - All events at once
 

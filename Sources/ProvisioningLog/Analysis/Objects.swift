@@ -44,10 +44,11 @@ extension EventTable {
         }
     }
 
-    /// How many distinct objects some events are about; O(events).
+    /// How many distinct objects some events are about; O(all events / 64 + events).
     public func objectCount(in rows: RowSet) -> Int {
-        let numbers = objectNumbers(in: rows)
-        return Int(numbers.max() ?? 0)
+        var count: UInt32 = 0
+        forEachObject(of: rows) { count = max(count, $1) }
+        return Int(count)
     }
 
     /// The events of an object within its job; O(events).

@@ -100,6 +100,11 @@ public struct RowSet: Equatable, Sendable {
             while base < end {
                 var word = words[base >> 6]
                 if end &- base < 64 { word &= (1 << UInt64(end &- base)) &- 1 }
+                // Most that is counted is counted of all rows.
+                if word == .max {
+                    for row in base &- start..<base &- start &+ 64 { body(row) }
+                    word = 0
+                }
                 while word != 0 {
                     body(base &- start &+ word.trailingZeroBitCount)
                     word &= word &- 1

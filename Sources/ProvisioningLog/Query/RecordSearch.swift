@@ -18,7 +18,10 @@ public struct RecordSearch: Sendable {
         public var firstProblem: String?
     }
 
-    private let pass: RecordPass
+    private let table: EventTable
+    private let rows: RowSet
+    private let bytesOfAChunk: Int
+    private let reportInterval: Duration
     private let memory: RecordMemory
     private let conditions: [BoundCondition]
 
@@ -36,20 +39,23 @@ public struct RecordSearch: Sendable {
         _ filter: Filter, in table: EventTable, rows: RowSet, context: FilterContext, memory: RecordMemory,
         bytesOfAChunk: Int, reportInterval: Duration
     ) {
-        self.memory = memory
+        (self.table, self.rows, self.memory) = (table, rows, memory)
+        (self.bytesOfAChunk, self.reportInterval) = (bytesOfAChunk, reportInterval)
         let tree = FilterBinding(zone: context.zone, newest: table.newestTime).tolerantTree(filter)
         var seen: Set<Filter> = []
         conditions = tree.conditions.filter { $0.needsRecords && seen.insert($0.filter).inserted }
-        var numbers: [UInt32] = []
-        rows.forEach { if $0 < table.count { numbers.append(UInt32($0)) } }
-        pass = RecordPass(table: table, rows: numbers, bytesOfAChunk: bytesOfAChunk, reportInterval: reportInterval)
     }
 
     /// Reports about ten times a second and at the end; ends when all is read or the task is cancelled.
     public func run(report: @Sendable (Progress) -> Void) async {
-        var findings = SearchFindings(conditions, in: pass.table, memory, recordsInAll: pass.rows.count)
+        // Here and not at the key that asked: of 10,000,000 rows this takes 40 ms.
+        var numbers: [UInt32] = []
+        rows.forEach { if $0 < table.count { numbers.append(UInt32($0)) } }
+        let pass = RecordPass(
+            table: table, rows: numbers, bytesOfAChunk: bytesOfAChunk, reportInterval: reportInterval)
+        var findings = SearchFindings(conditions, in: table, memory, recordsInAll: numbers.count)
         let reader = RecordReading(
-            table: pass.table, conditions: conditions, known: findings.knowledge.map(\.known))
+            table: table, conditions: conditions, known: findings.knowledge.map(\.known))
         await pass.run {
             reader.read($0)
         } add: {

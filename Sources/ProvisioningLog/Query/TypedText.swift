@@ -19,12 +19,15 @@ struct TypedText {
 
     /// Without case; nil for a text that does not hold what was typed.
     func fit(of text: UnsafeBufferPointer<UInt8>) -> Fit? {
-        beginning.matches(text) ? .begins : part.matches(text) ? .holds : nil
+        // Most texts of a log do neither.
+        guard part.matches(text) else { return nil }
+        return beginning.matches(text) ? .begins : .holds
     }
 
     /// The same for a value of a log; nil too where nobody would choose it: no text, a long one, or several lines.
     func fit(ofValue text: UnsafeBufferPointer<UInt8>) -> Fit? {
-        text.isEmpty || text.count > Self.longest || Self.hasLines(text) ? nil : fit(of: text)
+        guard !text.isEmpty, text.count <= Self.longest, let fit = fit(of: text) else { return nil }
+        return Self.hasLines(text) ? nil : fit
     }
 
     func fit(ofValue text: String) -> Fit? {

@@ -68,7 +68,7 @@ struct EventMask {
     // MARK: - Masking
 
     /// A text with everything replaced that is about a person or an object; O(length · known values).
-    func masked(_ text: String, _ pseudonyms: inout Pseudonyms) -> String {
+    func masked(_ text: String, _ pseudonyms: Pseudonyms) -> String {
         let bytes = Array(text.utf8)
         var variables = ReasonShape.variables(in: text)[...]
         var result: [UInt8] = []
@@ -79,7 +79,7 @@ struct EventMask {
                 result += Array(pseudonyms.word(for: found.text, as: found.kind).utf8)
                 place += found.bytes.count
             } else if let variable = variables.first, variable.bytes.lowerBound == place,
-                let word = word(for: variable, in: bytes, &pseudonyms)
+                let word = word(for: variable, in: bytes, pseudonyms)
             {
                 result += Array(word.utf8)
                 place = variable.bytes.upperBound
@@ -104,7 +104,7 @@ struct EventMask {
 
     /// Nil for what is no name: a number, a date, an ID of the service.
     private func word(
-        for variable: ReasonShape.Variable, in bytes: [UInt8], _ pseudonyms: inout Pseudonyms
+        for variable: ReasonShape.Variable, in bytes: [UInt8], _ pseudonyms: Pseudonyms
     ) -> String? {
         let whole = String(decoding: bytes[variable.bytes], as: UTF8.self)
         switch variable.kind {
@@ -112,11 +112,11 @@ struct EventMask {
         case .user: return pseudonyms.word(for: whole, as: .user)
         case .name: return pseudonyms.word(for: whole, as: .name)
         case .id: return isKept(whole) || whole.utf8.count < 15 ? nil : pseudonyms.word(for: whole, as: .id)
-        case .value: return quoted(whole, &pseudonyms)
+        case .value: return quoted(whole, pseudonyms)
         }
     }
 
-    private func quoted(_ text: String, _ pseudonyms: inout Pseudonyms) -> String? {
+    private func quoted(_ text: String, _ pseudonyms: Pseudonyms) -> String? {
         // In JSON that is a text itself, a backslash stands before each mark.
         let isEscaped = text.dropLast().last == "\\"
         let content = text.dropFirst().dropLast(isEscaped ? 2 : 1)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Words that stand for names, IDs and values: the same word for the same text as long as the program runs.
 ///
 /// `user-7f3a@domain-2c41` stands for an address, with a word of its own for the domain, so that grouping by domain
@@ -7,15 +9,56 @@
 ///
 /// Texts that differ in case only are one, as they are for a filter. Blanks at both ends stay visible: a trailing blank
 /// is what many errors are about.
-public struct Pseudonyms: Sendable {
+///
+/// Shared by all who mask something, on whatever thread: a name has one word, whoever came to it first.
+public final class Pseudonyms: Sendable {
     /// What a text is; the raw value begins its word.
     public enum Kind: String, CaseIterable, Sendable {
         case user, domain, name, id, value
     }
 
+    private let words: Mutex<Words>
+
+    /// - Parameter key: the same key gives the same words; a new one by default.
+    public convenience init(key: PseudonymKey = .random()) { self.init(key: key, fold: { $0 }) }
+
+    /// - Parameter fold: changes hashes, so that a test can make them agree.
+    init(key: PseudonymKey, fold: @escaping @Sendable (UInt64) -> UInt64) {
+        words = Mutex(Words(hash: SipHash(key: key), fold: fold))
+    }
+
+    /// Whether the names of a log have their words by now, so that a name can be told from another word.
+    var knowsLog: Bool {
+        get { words.withLock { $0.knowsLog } }
+        set { words.withLock { $0.knowsLog = newValue } }
+    }
+
+    /// The word for a text. Addresses and GUIDs are known by their form; for other texts the first kind counts.
+    public func word(for text: String, as kind: Kind) -> String {
+        let core = text.trimmingBlanks
+        guard !core.isEmpty else { return text }
+        let word = words.withLock { $0.bareWord(for: String(core), as: kind) }
+        return text[..<core.startIndex] + word + text[core.endIndex...]
+    }
+
+    /// Which of some words in lower case are a name, a value or a word of one that has a pseudonym; O(all their letters).
+    func known(among wanted: Set<String>) -> Set<String> { words.withLock { $0.known(among: wanted) } }
+
+    /// What a word stands for, in the spelling that was seen first; nil for what is no word of this session.
+    public func original(of word: String) -> String? { words.withLock { $0.original(of: word) } }
+
+    /// A text with every word of this session replaced by what it stands for: `*@domain-2c41` has one in it.
+    public func restored(_ text: String) -> String {
+        guard text.contains("-") else { return text }
+        return words.withLock { $0.restored(text) }
+    }
+}
+
+/// The words that were given so far.
+private struct Words {
     /// So many digits of an ID, one of them no letter, look like an ID to `ReasonShape` too: reasons that differ in IDs
     /// only stay of one shape.
-    private static let leastDigits: [Kind: Int] = [.id: 8]
+    private static let leastDigits: [Pseudonyms.Kind: Int] = [.id: 8]
 
     private let hash: SipHash
     private let fold: @Sendable (UInt64) -> UInt64
@@ -23,25 +66,11 @@ public struct Pseudonyms: Sendable {
     private var words: [[UInt8]: String] = [:]
     /// The spelling that was seen first, by word.
     private var originals: [String: String] = [:]
+    var knowsLog = false
 
-    /// - Parameter key: the same key gives the same words; a new one by default.
-    public init(key: PseudonymKey = .random()) { self.init(key: key, fold: { $0 }) }
+    init(hash: SipHash, fold: @escaping @Sendable (UInt64) -> UInt64) { (self.hash, self.fold) = (hash, fold) }
 
-    /// - Parameter fold: changes hashes, so that a test can make them agree.
-    init(key: PseudonymKey, fold: @escaping @Sendable (UInt64) -> UInt64) {
-        hash = SipHash(key: key)
-        self.fold = fold
-    }
-
-    /// The word for a text. Addresses and GUIDs are known by their form; for other texts the first kind counts.
-    public mutating func word(for text: String, as kind: Kind) -> String {
-        let core = text.trimmingBlanks
-        guard !core.isEmpty else { return text }
-        let word = bareWord(for: String(core), as: kind)
-        return text[..<core.startIndex] + word + text[core.endIndex...]
-    }
-
-    private mutating func bareWord(for text: String, as kind: Kind) -> String {
+    mutating func bareWord(for text: String, as kind: Pseudonyms.Kind) -> String {
         // What is a word already stands for itself.
         if originals[text] != nil || isAddressOfWords(text) { return text }
         if kind != .domain, text.isAddress, let sign = text.lastIndex(of: "@") {
@@ -57,7 +86,7 @@ public struct Pseudonyms: Sendable {
         return parts.count == 2 && parts.allSatisfy { originals[String($0)] != nil }
     }
 
-    private mutating func wordOfPart(_ text: String, _ kind: Kind) -> String {
+    private mutating func wordOfPart(_ text: String, _ kind: Pseudonyms.Kind) -> String {
         let folded = Array(text.lowercased().utf8)
         // A domain is a domain wherever it stands; everything else has one word.
         let key = kind == .domain ? [0x40] + folded : folded
@@ -68,7 +97,7 @@ public struct Pseudonyms: Sendable {
         return word
     }
 
-    private func newWord(_ key: [UInt8], _ kind: Kind) -> String {
+    private func newWord(_ key: [UInt8], _ kind: Pseudonyms.Kind) -> String {
         let digits = String(fold(hash.hash(key)), radix: 16)
         let padded = String(repeating: "0", count: 16 - digits.count) + digits
         for count in Self.leastDigits[kind, default: 4]...16 {
@@ -82,7 +111,6 @@ public struct Pseudonyms: Sendable {
         return "\(kind.rawValue)-\(padded)-\(number)"
     }
 
-    /// Which of some words in lower case are a name, a value or a word of one that has a pseudonym; O(all their letters).
     func known(among wanted: Set<String>) -> Set<String> {
         guard !wanted.isEmpty else { return [] }
         let spellings = Set(wanted.map { Array($0.utf8) })
@@ -102,16 +130,14 @@ public struct Pseudonyms: Sendable {
 
     // MARK: - The way back
 
-    /// What a word stands for, in the spelling that was seen first; nil for what is no word of this session.
-    public func original(of word: String) -> String? {
+    func original(of word: String) -> String? {
         if let original = originals[word] { return original }
         guard isAddressOfWords(word) else { return nil }
         return restored(word)
     }
 
-    /// A text with every word of this session replaced by what it stands for: `*@domain-2c41` has one in it.
-    public func restored(_ text: String) -> String {
-        guard text.contains("-"), !originals.isEmpty else { return text }
+    func restored(_ text: String) -> String {
+        guard !originals.isEmpty else { return text }
         var result = ""
         var rest = text[...]
         while let sign = rest.firstIndex(of: "-") {
@@ -131,6 +157,13 @@ extension Character {
     fileprivate var isDigit: Bool { "0"..."9" ~= self }
 }
 
+extension UInt8 {
+    /// Whether no address has this byte: a blank, or what stands around addresses.
+    fileprivate var endsAddress: Bool {
+        0x09...0x0D ~= self || self == 0x20 || "\"<>(){}[],;:/".utf8.contains(self)
+    }
+}
+
 extension String {
     /// Without the blanks at both ends, of any kind.
     var trimmingBlanks: Substring {
@@ -142,9 +175,11 @@ extension String {
 
     /// One `@` or more in a text without blanks, with something on both sides.
     var isAddress: Bool {
-        guard utf8.contains(0x40), let sign = lastIndex(of: "@"), sign != startIndex, index(after: sign) != endIndex
+        guard let sign = utf8.lastIndex(of: 0x40), sign != startIndex, utf8.index(after: sign) != endIndex,
+            !utf8.contains(where: \.endsAddress)
         else { return false }
-        return !contains { $0.isWhitespace || "\"'<>(){}[],;:/".contains($0) && $0 != "'" }
+        // Each text of a log is asked, and few have blanks that are not ASCII.
+        return utf8.allSatisfy { $0 < 0x80 } || !contains(where: \.isWhitespace)
     }
 
     /// A GUID, or as many hexadecimal digits.

@@ -3,7 +3,7 @@ public import ProvisioningLog
 /// Filters in pseudonyms: what is shown, copied and kept of a filter, and the way back to what it asks.
 extension Redaction {
     /// The filter with pseudonyms for the names, IDs and values that it looks for; `restored` gives it back.
-    public mutating func filter(_ filter: Filter) -> Filter {
+    public func filter(_ filter: Filter) -> Filter {
         filter.mappingWords { word, place in
             guard place.isPersonal else { return word }
             return place.isExpression ? masked(expression: word) : masked(word: word)
@@ -11,10 +11,10 @@ extension Redaction {
     }
 
     /// A regular expression stays as it was written, but for words of it that the names and values of the log have too.
-    private mutating func masked(expression: String) -> String {
+    private func masked(expression: String) -> String {
         // What is masked already stays so.
         let expression = pseudonyms.restored(expression)
-        guard knowsLog else { return masked(word: expression) }
+        guard pseudonyms.knowsLog else { return masked(word: expression) }
         let words = expression.literalWords
         let personal = pseudonyms.known(among: Set(words.map { expression[$0].lowercased() }))
         var result = expression
@@ -36,7 +36,7 @@ extension Redaction {
     }
 
     /// Wildcards stay, and with them what stands between two of them has a word of its own.
-    private mutating func masked(word: String) -> String {
+    private func masked(word: String) -> String {
         var result = ""
         var piece = ""
         for character in word {
@@ -50,7 +50,7 @@ extension Redaction {
         return result + masked(piece: piece)
     }
 
-    private mutating func masked(piece: String) -> String {
+    private func masked(piece: String) -> String {
         guard !PersonalTexts.isOrdinary(piece) else { return piece }
         guard piece.hasPrefix("@"), piece.count > 1 else { return pseudonyms.word(for: piece, as: .value) }
         return "@" + pseudonyms.word(for: String(piece.dropFirst()), as: .domain)

@@ -7,23 +7,21 @@ public import ProvisioningLog
 /// `EventMask`. Secrets are hidden too, see `Secret`.
 public struct Redaction: Sendable {
     /// The words that stand for names.
-    public var pseudonyms: Pseudonyms
-    /// Whether the names of a log have their words by now, so that a name can be told from another word.
-    private(set) var knowsLog = false
+    public let pseudonyms: Pseudonyms
 
     public init(pseudonyms: Pseudonyms = Pseudonyms()) { self.pseudonyms = pseudonyms }
 
     // MARK: - Events
 
     /// An event with pseudonyms; each fact about its objects keeps its place.
-    public mutating func event(_ event: ProvisioningEvent) -> ProvisioningEvent {
+    public func event(_ event: ProvisioningEvent) -> ProvisioningEvent {
         let mask = EventMask(event)
         var result = event.withoutSecrets
         for (field, _) in PersonalTexts.fields {
             result.fields[field] = result.fields[field].map { shown($0, in: field) }
         }
         for field in PersonalTexts.sentences {
-            result.fields[field] = result.fields[field].map { mask.masked($0, &pseudonyms) }
+            result.fields[field] = result.fields[field].map { mask.masked($0, pseudonyms) }
         }
         for index in result.steps.indices { redact(&result.steps[index], mask) }
         for index in result.modifiedProperties.indices { redact(&result.modifiedProperties[index]) }
@@ -31,30 +29,30 @@ public struct Redaction: Sendable {
     }
 
     /// A text that is about an event, such as its reason.
-    public mutating func text(_ text: String, of event: ProvisioningEvent) -> String {
-        EventMask(event).masked(event.hidingSecrets(in: text), &pseudonyms)
+    public func text(_ text: String, of event: ProvisioningEvent) -> String {
+        EventMask(event).masked(event.hidingSecrets(in: text), pseudonyms)
     }
 
     /// The word for what a field holds; texts of fields that name no object stay.
-    public mutating func shown(_ text: String, in field: Field) -> String {
+    public func shown(_ text: String, in field: Field) -> String {
         guard let kind = PersonalTexts.fields.first(where: { $0.field == field })?.kind else { return text }
         if field == .initiatedBy, PersonalTexts.isService(initiator: text) { return text }
         return pseudonyms.word(for: text, as: kind)
     }
 
-    private mutating func redact(_ step: inout ProvisioningStep, _ mask: EventMask) {
-        step.description = step.description.map { mask.masked($0, &pseudonyms) }
+    private func redact(_ step: inout ProvisioningStep, _ mask: EventMask) {
+        step.description = step.description.map { mask.masked($0, pseudonyms) }
         for index in step.details.indices {
             let detail = step.details[index]
             switch PersonalTexts.treatment(ofDetail: detail.key) {
             case .kept: break
-            case .sentence: step.details[index].value = mask.masked(detail.value, &pseudonyms)
+            case .sentence: step.details[index].value = mask.masked(detail.value, pseudonyms)
             case .value: step.details[index].value = value(detail.value)
             }
         }
     }
 
-    private mutating func redact(_ change: inout ModifiedProperty) {
+    private func redact(_ change: inout ModifiedProperty) {
         let isCaseOnly =
             change.oldValue != change.newValue && change.oldValue?.lowercased() == change.newValue?.lowercased()
         change.oldValue = change.oldValue.map { value($0) }
@@ -64,13 +62,13 @@ public struct Redaction: Sendable {
     }
 
     /// The word for a value of an attribute. Flags stay, and of JSON the keys.
-    public mutating func value(_ text: String) -> String {
+    public func value(_ text: String) -> String {
         guard !PersonalTexts.isOrdinary(text), text != Secret.hidden else { return text }
         guard let nested = JSONValue.nested(in: text) else { return pseudonyms.word(for: text, as: .value) }
         return values(in: nested).json(indented: false)
     }
 
-    private mutating func values(in json: JSONValue) -> JSONValue {
+    private func values(in json: JSONValue) -> JSONValue {
         switch json {
         case .string(let text), .number(let text): return .string(value(text))
         case .array(let elements): return .array(elements.map { values(in: $0) })
@@ -83,7 +81,7 @@ public struct Redaction: Sendable {
     // MARK: - Records
 
     /// The record of an event, as the raw tab shows it.
-    public mutating func record(_ record: JSONValue, of event: ProvisioningEvent) -> JSONValue {
+    public func record(_ record: JSONValue, of event: ProvisioningEvent) -> JSONValue {
         let mask = EventMask(event)
         return redacted(record.withoutSecrets(of: event), mask, in: "")
     }
@@ -92,24 +90,24 @@ public struct Redaction: Sendable {
     private static let identities: Set<String> = ["sourceidentity", "targetidentity", "initiatedby"]
     private static let kindsOfIdentity: Set<String> = ["identitytype", "initiatortype", "odatatype", "type"]
 
-    private mutating func redacted(_ json: JSONValue, _ mask: EventMask, in key: String) -> JSONValue {
+    private func redacted(_ json: JSONValue, _ mask: EventMask, in key: String) -> JSONValue {
         switch json {
         case .null, .bool: return json
         case .number(let text):
-            let masked = mask.masked(text, &pseudonyms)
+            let masked = mask.masked(text, pseudonyms)
             return masked == text ? json : .string(masked)
         case .string(let text):
             if let nested = JSONValue.nested(in: text) {
                 return .string(redacted(nested, mask, in: key).json(indented: false))
             }
-            return mask.isKept(text) ? json : .string(mask.masked(text, &pseudonyms))
+            return mask.isKept(text) ? json : .string(mask.masked(text, pseudonyms))
         case .array(let elements): return .array(elements.map { redacted($0, mask, in: key) })
         case .object(let members):
             return .object(members.map { .init(key: $0.key, value: redacted($0, mask, in: key)) })
         }
     }
 
-    private mutating func redacted(_ member: JSONValue.Member, _ mask: EventMask, in object: String) -> JSONValue {
+    private func redacted(_ member: JSONValue.Member, _ mask: EventMask, in object: String) -> JSONValue {
         let key = member.key.lowercased()
         switch object {
         case _ where Self.identities.contains(object):
@@ -121,7 +119,7 @@ public struct Redaction: Sendable {
     }
 
     /// The value of an identity: the service itself keeps its name.
-    private mutating func personal(_ json: JSONValue) -> JSONValue {
+    private func personal(_ json: JSONValue) -> JSONValue {
         guard case .object(let members) = json else {
             if let text = json.text, PersonalTexts.isService(initiator: text) { return json }
             return values(in: json.unfolded)
@@ -139,11 +137,11 @@ public struct Redaction: Sendable {
     /// are: who reads one passes it through `event` or `record`.
     ///
     /// - Parameter former: what this gave for an earlier state of the same log.
-    public mutating func table(_ table: EventTable, since former: EventTable? = nil) -> EventTable {
+    public func table(_ table: EventTable, since former: EventTable? = nil) -> EventTable {
         let names = table.replacingTexts(of: PersonalTexts.fields.map(\.field), since: former) { field, text, _ in
             shown(text, in: field)
         }
-        knowsLog = true
+        pseudonyms.knowsLog = true
         var reads = 0
         return names.replacingTexts(of: PersonalTexts.sentences, since: former) { _, text, example in
             reads += 1

@@ -57,7 +57,7 @@ public struct Report: Sendable {
         first = table.newestFirst(rows).last { table.time(of: $0) != nil }.flatMap(table.time).map(Timestamp.iso)
         applications = table.parts(by: .app, in: rows)
         jobs = table.parts(by: .job, in: rows)
-        var writer = TicketWriter(table: table, catalogue: catalogue, redaction: redaction)
+        let writer = TicketWriter(table: table, catalogue: catalogue, redaction: redaction)
         causes = table.causes(in: rows).prefix(Self.mostCauses).map { cause in
             let newest = table.newestFirst(cause.rows)
             let known = newest.first.map { (try? table.event($0)) ?? ProvisioningEvent(fields: table.fields(of: $0)) }

@@ -5,8 +5,8 @@ public import ProvisioningLog
 public struct TicketWriter {
     let table: EventTable
     let catalogue: ErrorCatalogue
-    /// Nil where names stay as they are. It knows more words afterwards.
-    public internal(set) var redaction: Redaction?
+    /// Nil where names stay as they are.
+    let redaction: Redaction?
     /// The events of `is:` words that known issues ask for.
     private let facts: [String: RowSet]
 
@@ -26,7 +26,7 @@ public struct TicketWriter {
     // MARK: - Which events
 
     /// A ticket for each cause of events that somebody chose, the cause with the most events first.
-    public mutating func tickets(of events: [EventID]) -> [Ticket] {
+    public func tickets(of events: [EventID]) -> [Ticket] {
         var groups: [(cause: Filter, events: [EventID])] = []
         var places: [Filter: Int] = [:]
         for event in events {
@@ -49,7 +49,7 @@ public struct TicketWriter {
     /// A ticket for each of the most frequent causes among some events, failures and warnings if there are any.
     ///
     /// - Returns: the tickets, and how many causes have none.
-    public mutating func tickets(of rows: RowSet, limit: Int) -> (tickets: [Ticket], furtherCauses: Int) {
+    public func tickets(of rows: RowSet, limit: Int) -> (tickets: [Ticket], furtherCauses: Int) {
         let causes = table.causes(in: rows)
         let tickets = causes.prefix(limit).compactMap { cause -> Ticket? in
             guard let example = table.newestFirst(cause.rows).first else { return nil }
@@ -59,7 +59,7 @@ public struct TicketWriter {
     }
 
     /// The ticket of an event and all others of its cause and application.
-    public mutating func ticket(ofCauseOf event: EventID, in rows: RowSet) -> Ticket {
+    public func ticket(ofCauseOf event: EventID, in rows: RowSet) -> Ticket {
         var group = table.rows(matching: table.filter(ofCauseOf: event))
         group.formIntersection(rows)
         group.insert(event)
@@ -68,7 +68,7 @@ public struct TicketWriter {
 
     // MARK: - What is said
 
-    private mutating func ticket(of rows: RowSet, example: EventID, listed: [EventID] = []) -> Ticket {
+    private func ticket(of rows: RowSet, example: EventID, listed: [EventID] = []) -> Ticket {
         let times = table.newestFirst(rows).compactMap(table.time)
         var ticket = Ticket(
             title: title(of: example, read: nil, explanation: nil), events: rows.count,
@@ -88,7 +88,7 @@ public struct TicketWriter {
         return ticket
     }
 
-    private mutating func title(
+    private func title(
         of event: EventID, read: ProvisioningEvent?, explanation: Explanation?
     ) -> String {
         var cause = explanation?.entry.title ?? table.summary(of: event)
@@ -102,7 +102,7 @@ public struct TicketWriter {
         return table.text(.application, of: event).map { "\(cause), \($0)" } ?? cause
     }
 
-    private mutating func listed(_ event: EventID) -> Ticket.ListedEvent {
+    private func listed(_ event: EventID) -> Ticket.ListedEvent {
         var object: String?
         for (field, _) in PersonalTexts.fields where field != .initiatedBy && object == nil {
             object = table.text(field, of: event).map { redaction?.shown($0, in: field) ?? $0 }

@@ -117,6 +117,8 @@ private struct TriageLoop {
             inBackground { [mailbox] in mailbox.post(.foundPatterns(log.patterns, number: number)) }
         case .findGaps(let log, let number):
             inBackground { [mailbox] in mailbox.post(.foundGaps(log.gaps, number: number)) }
+        case .mask(let masking, let number):
+            inBackground { [mailbox] in mailbox.post(.masked(masking.table(), number: number)) }
         case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
         case .showPlain(let lines): terminal.showPlain(lines)
         case .saveView(let view): take([.saved(problem: save(view))])

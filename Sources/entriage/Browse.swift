@@ -16,6 +16,8 @@ struct BrowserOptions {
     var columns: [Dimension]?
     /// What is shown first.
     var page = OpeningPage.events
+    /// Pseudonyms in the place of names.
+    var isRedacted = false
     /// Lines in place of the screen.
     var isLinear = false
     var times = TimeOptions()
@@ -62,8 +64,8 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: C
         columns: options.columns, page: options.page, localZone: zone,
         usesLocalZone: options.times.timezone != nil && !options.times.isUTC, savedViews: saved.views,
         inputNames: options.inputNames, zoneOption: options.times.isUTC ? "local" : options.times.timezone ?? "local",
-        notice: notice(of: problems), themeName: configuration.themeName, keyMap: configuration.keyMap,
-        appearance: settings.appearance)
+        notice: notice(of: problems), isPrivate: options.isRedacted, themeName: configuration.themeName,
+        keyMap: configuration.keyMap, appearance: settings.appearance)
     let end = run(
         model, on: terminal, mailbox: mailbox, stopLoading: { loading.cancel() },
         save: { view in
@@ -96,6 +98,7 @@ extension BrowserOptions {
         options.columns = columns.isEmpty ? nil : columns
         options.page = OpeningPage(spelling: settings[.view]) ?? .events
         options.times.timezone = settings[.timezone]
+        options.isRedacted = settings.isOn(.redact)
         return options
     }
 }

@@ -28,7 +28,6 @@ struct DocumentOptions: ParsableArguments {
     /// The filter for a command line, with pseudonyms where names are masked.
     func filterText(_ text: String?) -> String {
         guard let filter = try? Filter(text ?? "").adding(times.filter()) else { return text ?? "" }
-        var redaction = redaction
         return (redaction?.filter(filter) ?? filter).description
     }
 

@@ -69,6 +69,12 @@ struct ProblemsCommandTests {
         #expect(run.errors == "entriage: none of the 2 events failed.\n")
     }
 
+    @Test func noEventIsNoFailureEither() async {
+        let run = await CommandRun("problems", "-f", "user:nobody-of-that-name", TestLog.portal)
+        #expect(run.status == .nothingMatched && run.output.isEmpty)
+        #expect(run.errors.hasPrefix("entriage: none of the ") && run.errors.hasSuffix(" events matches.\n"))
+    }
+
     @Test func aPageThatIsNoneIsRefused() async {
         for arguments in [
             ["--view", "errors", "x"], ["demo", "--view", "values:id"], ["problems", "--limit", "0", "x"],

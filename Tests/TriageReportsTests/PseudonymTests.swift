@@ -16,8 +16,8 @@ struct PseudonymTests {
     }
 
     @Test func wordIsTheSameForTheSameTextWhateverCameBefore() {
-        var one = Pseudonyms(key: key)
-        var other = Pseudonyms(key: key)
+        let one = Pseudonyms(key: key)
+        let other = Pseudonyms(key: key)
         _ = other.word(for: "somebody else", as: .name)
         let word = one.word(for: "Adele Vance", as: .name)
         #expect(word == other.word(for: "Adele Vance", as: .name))
@@ -26,7 +26,7 @@ struct PseudonymTests {
     }
 
     @Test func addressHasAWordForItsDomain() throws {
-        var pseudonyms = Pseudonyms(key: key)
+        let pseudonyms = Pseudonyms(key: key)
         let adele = pseudonyms.word(for: "adele@contoso.example", as: .value).split(separator: "@")
         let ben = pseudonyms.word(for: "ben@contoso.example", as: .name).split(separator: "@")
         #expect(adele.count == 2 && adele[0].hasPrefix("user-") && adele[1].hasPrefix("domain-"))
@@ -36,14 +36,14 @@ struct PseudonymTests {
     }
 
     @Test func blanksAtTheEndsStay() {
-        var pseudonyms = Pseudonyms(key: key)
+        let pseudonyms = Pseudonyms(key: key)
         let word = pseudonyms.word(for: "Sales", as: .value)
         #expect(pseudonyms.word(for: " Sales\u{A0}", as: .value) == " \(word)\u{A0}")
         #expect(pseudonyms.word(for: "  ", as: .value) == "  ")
     }
 
     @Test func wordsOfManyTextsDifferAndLeadBack() {
-        var pseudonyms = Pseudonyms(key: key)
+        let pseudonyms = Pseudonyms(key: key)
         var words: [String: String] = [:]
         for number in 0..<20_000 {
             let text = number % 3 == 0 ? "u\(number)@d\(number % 7).example" : "name \(number)"
@@ -54,7 +54,7 @@ struct PseudonymTests {
     }
 
     @Test func hashesThatAgreeGiveLongerWordsAndThenNumbers() {
-        var pseudonyms = Pseudonyms(key: key, fold: { _ in 0x1234_5678_9ABC_DEF0 })
+        let pseudonyms = Pseudonyms(key: key, fold: { _ in 0x1234_5678_9ABC_DEF0 })
         let words = (0..<30).map { pseudonyms.word(for: "name \($0)", as: .name) }
         #expect(Set(words).count == 30)
         #expect(words[0] == "name-1234" && words[1] == "name-12345")
@@ -62,7 +62,7 @@ struct PseudonymTests {
     }
 
     @Test func wordOfAWordIsItself() {
-        var pseudonyms = Pseudonyms(key: key)
+        let pseudonyms = Pseudonyms(key: key)
         for text in ["adele@contoso.example", "Adele Vance", "e1e1e1e1-0001-4000-8000-000000000001"] {
             let word = pseudonyms.word(for: text, as: .name)
             #expect(pseudonyms.word(for: word, as: .value) == word)
@@ -70,7 +70,7 @@ struct PseudonymTests {
     }
 
     @Test func restoredTextHasTheOriginalsInTheirPlaces() {
-        var pseudonyms = Pseudonyms(key: key)
+        let pseudonyms = Pseudonyms(key: key)
         let user = pseudonyms.word(for: "adele@contoso.example", as: .user)
         let name = pseudonyms.word(for: "Adele Vance", as: .name)
         let domain = user.split(separator: "@")[1]
@@ -85,7 +85,6 @@ struct PseudonymTests {
 
 extension Pseudonyms {
     fileprivate func first(for text: String) -> String {
-        var copy = self
-        return copy.word(for: text, as: .name)
+        word(for: text, as: .name)
     }
 }

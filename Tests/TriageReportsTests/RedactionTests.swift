@@ -31,7 +31,7 @@ struct RedactionTests {
         ])
 
     @Test func eventKeepsWhatSupportAsksForAndNothingPersonal() {
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let masked = redaction.event(Self.event)
         let text = "\(masked)"
         for kept in [
@@ -45,7 +45,7 @@ struct RedactionTests {
     }
 
     @Test func differencesInCaseAndBlanksStayVisible() {
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let changes = redaction.event(Self.event).modifiedProperties
         #expect(changes[0].newValue == changes[0].oldValue.map { $0 + " (in other case)" })
         #expect(changes[2].newValue == changes[2].oldValue.map { $0 + " " })
@@ -54,7 +54,7 @@ struct RedactionTests {
     }
 
     @Test func sameNameIsOneWordEverywhereInAnEvent() {
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let masked = redaction.event(Self.event)
         let name = masked[.sourceName] ?? "?"
         #expect(masked[.reason]?.hasPrefix("User '\(name)'") == true)
@@ -68,7 +68,7 @@ struct RedactionTests {
         "status:failure app:box time:09:00..10:00", "user:(adele, ben) OR id:e1e1e1e1", "initiator:none user:*",
     ])
     func filterLeadsBackToItself(text: String) throws {
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let filter = try Filter(text)
         let masked = redaction.filter(filter)
         for lost in ["adele", "contoso", "Sales"] { #expect(!masked.description.contains(lost)) }
@@ -88,7 +88,7 @@ struct RedactionTests {
         ("user~/\\ddagny/", false), ("user~/[dagny]/", false),
     ])
     func anExpressionStaysButForNamesOfTheLog(text: String, stays: Bool) async throws {
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         _ = redaction.table(await Log.demo)
         let filter = try Filter(text)
         let masked = redaction.filter(filter)
@@ -100,7 +100,7 @@ struct RedactionTests {
 
     @Test func whatTheServiceQuotesInItsOwnSentencesStays() {
         let reason = "see the HTTP response returned by the 'Response' property; scimType \"invalidValue\" of 'Ada'"
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let masked = redaction.event(ProvisioningEvent(fields: [.status: "failure", .reason: reason]))[.reason] ?? ""
         #expect(
             masked.contains("'Response' property; scimType \"invalidValue\"") && !masked.contains("Ada"), "\(masked)")
@@ -108,7 +108,7 @@ struct RedactionTests {
 
     @Test func maskedLogHasTheSameGroups() async throws {
         let table = await Log.demo
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let masked = redaction.table(table)
         for dimension in Dimension.all where dimension.isGroupable {
             let counts = { (table: EventTable) in
@@ -120,7 +120,7 @@ struct RedactionTests {
 
     @Test func filterOfAMaskedValueFindsTheSameEvents() async throws {
         let table = await Log.demo
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let masked = redaction.table(table)
         let dimensions: [Dimension] = [.user, .domain, .summary, .reason, .shape, .initiator, .of(.sourceId)]
         for event in table.newestFirst {
@@ -136,7 +136,7 @@ struct RedactionTests {
 
     @Test func logThatGrewIsMaskedAsIfReadAtOnce() async throws {
         let table = await Log.demo
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let whole = redaction.table(table)
         let again = redaction.table(table, since: whole)
         for event in table.newestFirst {
@@ -149,7 +149,7 @@ struct RedactionTests {
         let table = await Log.demo
         let personal = try table.personalTexts()
         #expect(personal.count > 500)
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let masked = redaction.table(table)
         var texts: Set<String> = []
         for event in table.newestFirst {

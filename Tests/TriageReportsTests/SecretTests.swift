@@ -44,7 +44,7 @@ struct SecretTests {
     }
 
     @Test func maskedEventHasNoSecretEither() {
-        var redaction = Redaction.fixed
+        let redaction = Redaction.fixed
         let shown = "\(redaction.event(Self.event))"
         #expect(!shown.contains("Hunter2!") && shown.contains(Secret.hidden))
     }

@@ -24,7 +24,7 @@ struct TicketTests {
     private static func file(isRedacted: Bool = true) async throws -> TicketFile {
         let table = await Log.read(log)
         let redaction = isRedacted ? Redaction.fixed : nil
-        var writer = TicketWriter(table: table, catalogue: .builtIn, redaction: redaction)
+        let writer = TicketWriter(table: table, catalogue: .builtIn, redaction: redaction)
         return TicketFile(
             tickets: writer.tickets(of: table.newestFirst),
             command: ShellCommand.opening(
@@ -83,7 +83,7 @@ struct TicketTests {
     @Test func eventsOfSeveralCausesHaveATicketEach() async throws {
         let table = await Log.demo
         let failures = table.newestFirst(table.failuresAndWarnings)
-        var writer = TicketWriter(table: table, catalogue: .builtIn, redaction: .fixed)
+        let writer = TicketWriter(table: table, catalogue: .builtIn, redaction: .fixed)
         let tickets = writer.tickets(of: failures)
         #expect(tickets.reduce(0) { $0 + $1.events } == failures.count)
         #expect(tickets.map(\.events) == tickets.map(\.events).sorted(by: >))
@@ -93,7 +93,7 @@ struct TicketTests {
     @Test func ticketOfACauseCountsTheWholeCause() async throws {
         let table = await Log.demo
         let event = try #require(table.newestFirst(table.failuresAndWarnings).first)
-        var writer = TicketWriter(table: table, catalogue: .builtIn, redaction: nil)
+        let writer = TicketWriter(table: table, catalogue: .builtIn, redaction: nil)
         let ticket = writer.ticket(ofCauseOf: event, in: table.allRows)
         let code = try #require(table.text(.errorCode, of: event))
         let rows = table.rows(

@@ -110,6 +110,7 @@ struct Browser {
             case .stopDeepPass: deepPass = nil
             case .findPatterns(let log, let number): take(.foundPatterns(log.patterns, number: number))
             case .findGaps(let log, let number): take(.foundGaps(log.gaps, number: number))
+            case .mask(let masking, let number): take(.masked(masking.table(), number: number))
             case .copy(let text, let name):
                 copied.append(text)
                 take(.copied(.sent(bytes: text.utf8.count), text: text, name: name))

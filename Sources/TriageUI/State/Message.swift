@@ -24,6 +24,8 @@ public enum Message: Sendable {
     case foundGaps([DataGap], number: Int)
     /// A copy of the model that has counted its page and its panes.
     case counted(Model)
+    /// A state of the log under pseudonyms, by the masking with a number.
+    case masked(EventTable, number: Int)
     case read(EventReading)
     /// What became of a text for the clipboard.
     case copied(CopyOutcome, text: String, name: String)
@@ -51,6 +53,8 @@ public enum Effect: Sendable {
     case findPatterns(EventTable, number: Int)
     /// Looks for what this state of the log seems not to have.
     case findGaps(EventTable, number: Int)
+    /// Puts pseudonyms in the place of names.
+    case mask(Masking, number: Int)
     case stopLoading
     /// To the clipboard; the second text says what it is.
     case copy(String, name: String)

@@ -69,8 +69,13 @@ public struct Model: Sendable {
     /// The row of a page that is told of below it, where the line is slow; nil before the cursor has rested.
     var toldRow: Int?
     /// The pseudonyms of this session: one name keeps its word however often privacy is switched.
-    var redaction: Redaction
-    var isPrivate = false
+    let redaction: Redaction
+    var isPrivate: Bool
+    /// The masking that is going on, and how many have begun.
+    var masking: RunningMasking?
+    var maskingCount = 0
+    /// More events are masked in the background.
+    let mostMaskedAtOnce: Int
     /// True once the user has moved: from then on the cursor holds its event while the log grows.
     var hasMoved = false
 
@@ -126,28 +131,29 @@ public struct Model: Sendable {
     ///   - zoneOption: how `--timezone` names `localZone`.
     ///   - notice: a sentence to begin with.
     ///   - redaction: where pseudonyms come from; with a key of its own by default.
+    ///   - isPrivate: whether names are pseudonyms from the start.
     ///   - themeName: the theme that the terminal begins with.
     ///   - keyMap: which keys do what.
     ///   - appearance: how the screen is drawn and driven; the user may change it.
     ///   - mostRecordsUnasked: of larger logs, all records are read for an explanation only when asked for; 20,000 are a
     ///     second's work for one core.
     ///   - mostCountedAtOnce: of larger logs, pages of answers are counted in the background; 30,000 take 30 ms.
+    ///   - mostMaskedAtOnce: more events get their pseudonyms in the background; 2,000 take 60 ms.
     public init(
         size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
         sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
         inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
-        redaction: Redaction = Redaction(), themeName: String = "", keyMap: KeyMap = .standard,
+        redaction: Redaction = Redaction(), isPrivate: Bool = false, themeName: String = "", keyMap: KeyMap = .standard,
         appearance: Appearance = Appearance(), mostRecordsUnasked: Int = 20_000,
-        mostCountedAtOnce: Int = 30_000
+        mostCountedAtOnce: Int = 30_000, mostMaskedAtOnce: Int = 2_000
     ) {
         (self.mostRecordsUnasked, self.mostCountedAtOnce) = (mostRecordsUnasked, mostCountedAtOnce)
+        self.mostMaskedAtOnce = mostMaskedAtOnce
         self.appearance = appearance
-        (self.themeName, self.keyMap) = (themeName, keyMap)
-        self.size = size
-        self.glyphs = glyphs
+        (self.themeName, self.keyMap, self.size, self.glyphs) = (themeName, keyMap, size, glyphs)
         self.catalogue = catalogue
-        self.redaction = redaction
+        (self.redaction, self.isPrivate) = (redaction, isPrivate)
         self.localZone = localZone
         self.usesLocalZone = usesLocalZone
         self.notice = notice.map { Notice(text: $0, role: .messageWarn) }
@@ -155,7 +161,8 @@ public struct Model: Sendable {
         self.inputNames = inputNames
         self.zoneOption = zoneOption
         var view = EventView()
-        (view.filter, view.sort, view.columns.shown) = (filter, sort, columns)
+        (view.sort, view.columns.shown) = (sort, columns)
+        view.filter = isPrivate ? redaction.filter(filter) : filter
         history = ViewHistory(view)
         guard page != .events else { return }
         view.page = page.page

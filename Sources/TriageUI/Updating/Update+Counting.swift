@@ -76,11 +76,21 @@ extension Model {
 
     /// Keys for rows wait until these are there, and all keys behind them; those that lead away do not.
     func mustWait(_ message: Message) -> Bool {
+        if isCurtained { return waitsForCurtain(message) }
         guard prompt == nil, menu == nil, Self.placesOfRows.contains(here) else { return false }
         switch message {
         case .key(let key): return !leadsAway(key) && (!waiting.isEmpty || needsRows(key))
         case .pasted, .mouse: return awaitsRows
         default: return false
+        }
+    }
+
+    /// Behind the curtain only ways out are there.
+    private func waitsForCurtain(_ message: Message) -> Bool {
+        switch message {
+        case .key(let key): !leadsAway(key) && keyMap.meaning(of: [key], in: here) != .command(.togglePrivacy)
+        case .pasted, .mouse: true
+        default: false
         }
     }
 

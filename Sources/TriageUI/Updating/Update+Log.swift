@@ -4,14 +4,15 @@ import TerminalScreen
 
 /// What was read, and what it says to the current view.
 extension Model {
-    mutating func take(_ progress: LoadProgress) -> [Effect] {
+    /// - Parameter table: the log of this state as it is to be shown.
+    mutating func take(_ progress: LoadProgress, shownAs table: EventTable) -> [Effect] {
         let held = hasMoved ? current : nil
         let isOnTop = !view.page.isList && cursor == 0
         load = progress
         log = progress.table
         columnMemory = ColumnMemory()
         failures = log.failuresAndWarnings
-        showLog(since: isPrivate ? table : nil)
+        show(table)
         facts = catalogue.facts(of: log)
         forgetDeepFacts()
         if progress.isComplete { explanation.causes = [:] }

@@ -8,13 +8,24 @@ import TriageReports
 /// have pseudonyms in them and pass `asked` on their way to the log. So no view needs to know of privacy.
 extension Model {
     mutating func togglePrivacy() -> [Effect] {
+        if isCurtained { return giveUpMasking() }
+        guard !isPrivate, log.count > mostMaskedAtOnce else {
+            let unshown = masking?.next ?? masking?.progress
+            masking = nil
+            let effects = switchPrivacy(shownAs: isPrivate ? log : redaction.table(log))
+            return effects + (unshown.map { take($0) } ?? [])
+        }
+        return mask(log, for: nil)
+    }
+
+    private mutating func switchPrivacy(shownAs table: EventTable) -> [Effect] {
         let (held, read) = (current, detail.reading?.event)
         isPrivate.toggle()
         detail.reading = nil
         explanation = ExplanationState()
         // What was searched for may be a name, or a word that is not shown any more.
         (textSearch, pages.search) = (nil, nil)
-        showLog()
+        show(table)
         history.mapFilters { isPrivate ? redaction.filter($0) : redaction.restored($0) }
         typedFilters = typedFilters.map { text in
             guard let filter = try? Filter(text) else { return text }
@@ -31,22 +42,59 @@ extension Model {
         return effects
     }
 
-    /// Makes what is shown of the log anew.
-    ///
-    /// - Parameter former: what was shown under pseudonyms before the log grew; only what is new is gone through.
-    mutating func showLog(since former: EventTable? = nil) {
-        table = isPrivate ? redaction.table(log, since: former) : log
+    /// - Parameter table: the log as it is to be shown.
+    mutating func show(_ table: EventTable) {
+        self.table = table
         problems.counted = nil
     }
+
+    // MARK: - Masking
+
+    /// Whether nothing is shown, since privacy was asked for and the pseudonyms are not there yet.
+    var isCurtained: Bool { masking.map { $0.progress == nil } ?? false }
+
+    private mutating func mask(_ log: EventTable, for progress: LoadProgress?) -> [Effect] {
+        maskingCount += 1
+        masking = RunningMasking(number: maskingCount, progress: progress)
+        let work = Masking(log: log, former: progress.map { _ in table }, redaction: redaction)
+        return [.mask(work, number: maskingCount)]
+    }
+
+    /// Shows a state of the reading, at once or when it is masked. While one is masked, only the latest waits.
+    mutating func take(_ progress: LoadProgress) -> [Effect] {
+        if masking != nil {
+            masking?.next = progress
+            return []
+        }
+        guard isPrivate else { return take(progress, shownAs: progress.table) }
+        guard progress.table.count - table.count <= mostMaskedAtOnce else { return mask(progress.table, for: progress) }
+        return take(progress, shownAs: redaction.table(progress.table, since: table))
+    }
+
+    mutating func take(masked table: EventTable, of number: Int) -> [Effect] {
+        guard let done = masking, done.number == number else { return [] }
+        masking = nil
+        var effects = done.progress.map { take($0, shownAs: table) } ?? switchPrivacy(shownAs: table)
+        if let next = done.next { effects += take(next) }
+        return effects + obeyWaiting()
+    }
+
+    mutating func giveUpMasking() -> [Effect] {
+        let unshown = masking?.next
+        masking = nil
+        return (unshown.map { take($0) } ?? []) + say("privacy stays off: names are shown")
+    }
+
+    // MARK: - What may be shown
 
     /// A filter as the log understands it.
     func asked(_ filter: Filter) -> Filter { isPrivate ? redaction.restored(filter) : filter }
 
     /// A filter from elsewhere, as it may be shown.
-    mutating func shown(_ filter: Filter) -> Filter { isPrivate ? redaction.filter(filter) : filter }
+    func shown(_ filter: Filter) -> Filter { isPrivate ? redaction.filter(filter) : filter }
 
     /// What was read of an event, as it may be shown.
-    mutating func shown(_ reading: EventReading) -> EventReading {
+    func shown(_ reading: EventReading) -> EventReading {
         guard isPrivate, let content = reading.content else { return reading }
         var shown = reading
         shown.content = redaction.event(content)
@@ -60,7 +108,7 @@ extension Model {
     }
 
     /// An event with its steps and changes, as it may be shown.
-    mutating func content(of event: EventID) throws(LogError) -> ProvisioningEvent {
+    func content(of event: EventID) throws(LogError) -> ProvisioningEvent {
         let read = try log.event(event)
         return isPrivate ? redaction.event(read) : read.withoutSecrets
     }

@@ -10,7 +10,7 @@ extension Model {
     /// The marked events where some are marked, else the cause of the one under the cursor. Names are always masked.
     mutating func copyTicket() -> [Effect] {
         let marked = log.newestFirst(RowSet(rowCount: log.count, marks))
-        var writer = TicketWriter(
+        let writer = TicketWriter(
             table: log, catalogue: catalogue, redaction: redaction,
             facts: patterns == nil ? nil : filterContext.facts)
         var tickets = writer.tickets(of: marked)
@@ -22,8 +22,6 @@ extension Model {
         } else if marked.count > Self.mostChangesOnLine {
             filter = asked(view.effectiveFilter)
         }
-        // Words that the ticket has are known to filters from now on.
-        redaction = writer.redaction ?? redaction
         let command = ShellCommand.opening(inputNames, filter: redaction.filter(filter).description)
         let file = TicketFile(tickets: tickets, command: command, isRedacted: true)
         let glyphs = glyphs

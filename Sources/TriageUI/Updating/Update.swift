@@ -44,6 +44,7 @@ extension Model {
         case .counted(let model):
             take(counted: model)
             return obeyWaiting()
+        case .masked(let table, let number): return take(masked: table, of: number)
         case .read(let reading):
             show(reading)
             return findPatterns() + startDeepPassOfExplanation()
@@ -60,7 +61,7 @@ extension Model {
 
     private mutating func press(_ key: Key) -> [Effect] {
         // Whoever leaves does not want what was typed for the page before.
-        if !waiting.isEmpty, awaitsRows || awaitsEvents { waiting = [] }
+        if !waiting.isEmpty, awaitsRows || awaitsEvents || isCurtained { waiting = [] }
         if notice == offered { offered = nil }
         notice = nil
         defer { showOffer() }
@@ -106,6 +107,7 @@ extension Model {
     // MARK: - Commands
 
     mutating func perform(_ command: Command) -> [Effect] {
+        if isCurtained, [.back, .cancel, .stop].contains(command) { return giveUpMasking() }
         if overlay != nil, let effects = performInOverlay(command) { return effects }
         if themePicker != nil, let effects = performInThemes(command) { return effects }
         defer { keepCursorVisible() }

@@ -6,6 +6,10 @@ extension Model {
         var frame = Frame(size: size, glyphs: glyphs)
         guard size.rows > 0, size.columns > 0 else { return frame }
         frame.focus = Position(row: min(extent.top, size.rows - 1), column: 0)
+        if isCurtained {
+            drawCurtain(&frame)
+            return frame
+        }
         if overlay != nil {
             drawOverlay(&frame)
         } else {
@@ -18,6 +22,18 @@ extension Model {
         if let menu, menu.isShown { drawMenu(&frame, menu) }
         if prompt != nil { drawPrompt(&frame) }
         return frame
+    }
+
+    /// Nothing of the log, while names are being replaced.
+    private func drawCurtain(_ frame: inout Frame) {
+        let rule = Rect(row: 0, column: 0, rows: 1, columns: size.columns)
+        drawTitle(&frame, rule, parts: [("Privacy", .header)], isFocused: true)
+        let text = "Pseudonyms are put in the place of names, addresses, IDs of objects and values."
+        for (row, line) in wrapped(text, to: max(1, size.columns - 4)).enumerated() {
+            frame.write(line, row: row + 2, column: 2, limit: size.columns - 3)
+        }
+        let keys = [Command.stop, .togglePrivacy].compactMap { keyMap.name(of: $0, in: here, glyphs) }
+        drawHints(&frame, [(keys.joined(separator: " "), "leave names as they are")], limit: size.columns)
     }
 
     private func drawPanes(_ frame: inout Frame) {

@@ -40,6 +40,9 @@ struct BrowserArguments: ParsableArguments {
     @Flag(help: "Ask for commands on a line and print lines: for screen readers and plain terminals.")
     var linear = false
 
+    @Flag(inversion: .prefixedNo, help: "Put pseudonyms in the place of names, addresses, IDs of objects and values.")
+    var redact: Bool?
+
     @Flag(name: .customLong("private"), help: "Write nothing: no views and no settings.")
     var isPrivate = false
 
@@ -53,7 +56,7 @@ struct BrowserArguments: ParsableArguments {
         ]
         let flags: [Setting: Bool?] = [
             .ascii: ascii ? true : nil, .isPrivate: isPrivate ? true : nil, .mouse: mouse, .borders: borders,
-            .lowBandwidth: lowBandwidth,
+            .lowBandwidth: lowBandwidth, .redact: redact,
         ]
         return texts.compactMapValues(\.self).merging(flags.compactMapValues { $0.map(String.init) }) { one, _ in one }
     }

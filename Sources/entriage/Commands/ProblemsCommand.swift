@@ -27,7 +27,9 @@ struct ProblemsCommand: ConsoleCommand {
         }
         let status = asked.status(of: table)
         guard problems.isEmpty, status == .fine else { return status }
-        console.complain("none of the \(rows.count) events failed.")
+        console.complain(
+            rows.isEmpty
+                ? "none of the \(table.count) events matches." : "none of the \(rows.count) events failed.")
         return .nothingMatched
     }
 

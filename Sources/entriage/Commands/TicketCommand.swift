@@ -41,7 +41,7 @@ struct TicketCommand: ConsoleCommand {
             console.complain("none of the \(table.count) events matches.")
             return .nothingMatched
         }
-        var writer = TicketWriter(
+        let writer = TicketWriter(
             table: table, catalogue: console.catalogue(), redaction: documents.redaction)
         let (tickets, further) =
             ids.isEmpty ? writer.tickets(of: rows, limit: documents.causes) : (writer.tickets(of: chosen), 0)

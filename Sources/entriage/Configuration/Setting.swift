@@ -10,6 +10,7 @@ enum Setting: String, CaseIterable {
     case lowBandwidth = "low-bandwidth"
     case mouse, keys
     case timezone, view, filter, sort, columns
+    case redact
     case isPrivate = "private"
 
     var name: String { rawValue }
@@ -77,6 +78,11 @@ enum Setting: String, CaseIterable {
                 standard: "", kind: .columns,
                 help: "The columns of the list, such as \"time,status,user\"; empty for those that fit.",
                 option: "--columns")
+        case .redact:
+            Definition(
+                standard: "false", kind: .flag,
+                help: "Open with pseudonyms in the place of names, addresses, IDs of objects and values.",
+                option: "--redact")
         case .isPrivate:
             Definition(
                 standard: "false", kind: .flag, help: "Write nothing: no views and no settings.", option: "--private")

@@ -34,12 +34,10 @@ extension LinearSession {
 
     private mutating func explained(_ number: String) throws(CommandFailure) -> ExplainedEvent {
         let event = try event(number)
-        var redaction: Redaction? = isPrivate ? redaction : nil
         do throws(LogError) {
-            let explained = try ExplainedEvent(
-                event, of: table, catalogue: catalogue, facts: table.namedFacts(catalogue), redaction: &redaction)
-            if let redaction { self.redaction = redaction }
-            return explained
+            return try ExplainedEvent(
+                event, of: table, catalogue: catalogue, facts: table.namedFacts(catalogue),
+                redaction: isPrivate ? redaction : nil)
         } catch { throw CommandFailure(error.description, .nothingRead) }
     }
 
@@ -74,12 +72,11 @@ extension LinearSession {
     /// Always under pseudonyms, as the command of that name writes it unless it is told otherwise.
     mutating func ticket(_ words: String) throws(CommandFailure) -> [String] {
         let event = try event(words)
-        var writer = TicketWriter(table: table, catalogue: catalogue, redaction: redaction)
+        let writer = TicketWriter(table: table, catalogue: catalogue, redaction: redaction)
         let file = TicketFile(
             tickets: writer.tickets(of: [event]),
             command: ShellCommand.opening(inputNames, filter: table.filter(ofChangesOf: [event]).description),
             isRedacted: true)
-        if let redaction = writer.redaction { self.redaction = redaction }
         // The line mode makes each line safe where it is written.
         return file.text(as: .text) { $0 }.split(separator: "\n").compactMap(Self.spoken)
     }

@@ -38,7 +38,7 @@ struct LinearSession: Sendable {
     /// The log as it is told: under pseudonyms while privacy is on.
     private(set) var told: EventTable
     /// The pseudonyms of this session: one name keeps its word.
-    var redaction: Redaction
+    let redaction: Redaction
     private(set) var isPrivate = false
 
     var view: View
@@ -96,7 +96,7 @@ struct LinearSession: Sendable {
     // MARK: - Helpers of the commands
 
     /// The filter as it may be told.
-    mutating func filterText() -> String {
+    func filterText() -> String {
         let filter = isPrivate ? redaction.filter(view.filter) : view.filter
         return filter == .all ? "none" : filter.description
     }

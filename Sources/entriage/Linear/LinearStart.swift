@@ -58,7 +58,7 @@ extension LinearOptions {
         let filter = try EventFilter.filter(options.filter ?? "").adding(try options.times.filter())
         zone = try options.times.zone()
         inputNames = options.inputNames
-        firstLines = ["summary"]
+        firstLines = (options.isRedacted ? ["privacy on"] : []) + ["summary"]
         if filter != .all { firstLines.append("filter \(filter.description)") }
         if !options.sort.isEmpty { firstLines.append("sort \(options.sort.spelling)") }
         if let columns = options.columns {

@@ -2,22 +2,17 @@ import ProvisioningLog
 import TriageReports
 
 /// A log as it is written out: with names as they are, or with pseudonyms. Secrets are always hidden.
-final class ShownLog {
+struct ShownLog {
     /// What is asked.
     let table: EventTable
     /// What is written: the same events with other words.
     let shown: EventTable
-    private var redaction: Redaction?
+    private let redaction: Redaction?
 
     init(_ table: EventTable, isRedacted: Bool) {
         self.table = table
-        guard isRedacted else {
-            shown = table
-            return
-        }
-        var redaction = Redaction()
-        shown = redaction.table(table)
-        self.redaction = redaction
+        redaction = isRedacted ? Redaction() : nil
+        shown = redaction?.table(table) ?? table
     }
 
     /// An event with its steps and changes, read again from its file.

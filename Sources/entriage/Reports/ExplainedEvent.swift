@@ -19,19 +19,13 @@ struct ExplainedEvent {
     /// What a reader of the record should be told.
     private(set) var notes: [String] = []
 
-    /// - Parameter facts: the events of the `is:` words of the log.
-    init(
-        _ id: EventID, of table: EventTable, catalogue: ErrorCatalogue, facts: [String: RowSet]
-    ) throws(LogError) {
-        var redaction: Redaction?
-        try self.init(id, of: table, catalogue: catalogue, facts: facts, redaction: &redaction)
-    }
-
-    /// - Parameter redaction: puts pseudonyms in the place of names and values; nil to leave them. What the event means is
-    ///   asked of the record as it is, but for evidence, which is shown.
+    /// - Parameters:
+    ///   - facts: the events of the `is:` words of the log.
+    ///   - redaction: puts pseudonyms in the place of names and values; nil to leave them. What the event means is asked of
+    ///     the record as it is, but for evidence, which is shown.
     init(
         _ id: EventID, of table: EventTable, catalogue: ErrorCatalogue, facts: [String: RowSet],
-        redaction: inout Redaction?
+        redaction: Redaction? = nil
     ) throws(LogError) {
         let read = try table.event(id)
         event = redaction?.event(read) ?? read.withoutSecrets

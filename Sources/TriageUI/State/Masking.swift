@@ -1,0 +1,22 @@
+public import ProvisioningLog
+import TriageReports
+
+/// A state of the log that is to be shown under pseudonyms: work for the background, since a long log takes seconds.
+public struct Masking: Sendable {
+    let log: EventTable
+    /// What is shown of an earlier state of the log.
+    let former: EventTable?
+    let redaction: Redaction
+
+    /// The log under pseudonyms; O(distinct texts), and up to 5,000 records are read.
+    public func table() -> EventTable { redaction.table(log, since: former) }
+}
+
+/// The masking that is going on.
+struct RunningMasking: Sendable {
+    let number: Int
+    /// The state of the reading that it is for; nil where privacy is being switched on, and nothing is shown meanwhile.
+    let progress: LoadProgress?
+    /// What was read since.
+    var next: LoadProgress?
+}

@@ -9,6 +9,10 @@ public struct ExplainedProblem: Sendable {
 
     /// Who must act; nil where nothing is known.
     public var actor: CatalogueEntry.Actor? { explanation?.entry.who }
+    /// Whether that is only guessed by the family of the code.
+    public var isActorGuessed: Bool { explanation?.match.isGuess ?? false }
+    /// The actor as people read it: a question mark for nobody who is known, and behind one who is guessed.
+    public var actorText: String { actor.map { $0.rawValue + (isActorGuessed ? "?" : "") } ?? "?" }
 
     /// Whether one problem matters more than another: where more objects are still broken, then where you or the owner
     /// of the application must act before what is unknown, what Microsoft must mend and what heals by itself, then the

@@ -119,6 +119,7 @@ private struct TriageLoop {
             inBackground { [mailbox] in mailbox.post(.foundGaps(log.gaps, number: number)) }
         case .mask(let masking, let number):
             inBackground { [mailbox] in mailbox.post(.masked(masking.table(), number: number)) }
+        case .obeyWaiting: take([.obeyWaiting])
         case .copy(let text, let name): take([.copied(terminal.copy(text), text: text, name: name)])
         case .showPlain(let lines): terminal.showPlain(lines)
         case .saveView(let view): take([.saved(problem: save(view))])

@@ -20,13 +20,11 @@ struct DocumentOptions: ParsableArguments {
         if causes < 1 { throw ValidationError("--causes must be 1 or more.") }
     }
 
-    /// Of one run of the program, so that the same name has the same pseudonym everywhere in its output.
-    var redaction: Redaction? { redact ? Redaction(pseudonyms: Pseudonyms(key: Self.key)) : nil }
-
-    private static let key = PseudonymKey.random()
+    /// To be made once in a run, so that a name has the same pseudonym everywhere in its output.
+    func redaction() -> Redaction? { redact ? Redaction() : nil }
 
     /// The filter for a command line, with pseudonyms where names are masked.
-    func filterText(_ text: String?) -> String {
+    func filterText(_ text: String?, _ redaction: Redaction?) -> String {
         guard let filter = try? Filter(text ?? "").adding(times.filter()) else { return text ?? "" }
         return (redaction?.filter(filter) ?? filter).description
     }

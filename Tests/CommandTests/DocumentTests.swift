@@ -15,6 +15,14 @@ struct DocumentTests {
         #expect(!run.output.contains("dana.okafor") && !run.output.contains("Okafor"))
     }
 
+    /// The filter on the command line of a ticket names the person as the ticket does.
+    @Test(arguments: ["ticket", "report"])
+    func aNameHasOneWordInADocument(command: String) async {
+        let run = await CommandRun(command, "-f", "user=dana.okafor@contoso.example", TestLog.portal)
+        let words = run.output.matches(of: /user-[0-9a-f]+@domain-[0-9a-f]+/).map { String($0.output) }
+        #expect(words.count > 1 && Set(words).count == 1, "\(Set(words))")
+    }
+
     @Test func namesAreThereWhereTheyAreWanted() async {
         let run = await CommandRun("ticket", "--no-redact", Self.failedChange, TestLog.portal)
         #expect(run.output.contains("dana.okafor@contoso.example"))

@@ -19,6 +19,16 @@ struct ProblemsCommandTests {
         #expect(run.lines[1].hasPrefix("✗  SystemForCrossDomainIdentityManagementServiceIncompatible"))
     }
 
+    /// The demo has one code that nobody documents, whose family is known.
+    @Test func whoIsOnlyGuessedHasAQuestionMark() async throws {
+        let run = await CommandRun("problems", TestLog.demo, width: 200)
+        let guessed = run.lines.filter { $0.hasSuffix("?") }
+        #expect(guessed.count == 1)
+        #expect(guessed.first?.contains("SystemForCrossDomainIdentityManagementUnexpectedPatchPath") == true)
+        let lines = await Talk.demo.lines("problems")
+        #expect(lines.count { $0.contains("to act: perhaps ") } == 1)
+    }
+
     @Test(arguments: ["json", "jsonl"])
     func programsGetNeutralNames(format: String) async throws {
         let run = await CommandRun("problems", "--format", format, TestLog.demo)

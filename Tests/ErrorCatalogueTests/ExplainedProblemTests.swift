@@ -37,6 +37,7 @@ struct ExplainedProblemTests {
         let found = ErrorCatalogue.builtIn.problems(of: table, in: table.allRows, bucketCount: 3)
         #expect(found.map(\.problem.code) == ["DuplicateTargetEntries", "NobodyKnowsThisOne"])
         #expect(found.map(\.actor) == [.you, nil])
+        #expect(found.map(\.actorText) == ["you", "?"])
         #expect(found[0].problem.nextRetry == Timestamp.milliseconds("2026-03-02T15:00:00Z"))
         #expect(found[0].problem.trend.count == 3)
         #expect(ErrorCatalogue.builtIn.problems(of: table, in: table.allRows, limit: 1).count == 1)

@@ -111,6 +111,7 @@ struct Browser {
             case .findPatterns(let log, let number): take(.foundPatterns(log.patterns, number: number))
             case .findGaps(let log, let number): take(.foundGaps(log.gaps, number: number))
             case .mask(let masking, let number): take(.masked(masking.table(), number: number))
+            case .obeyWaiting: take(.obeyWaiting)
             case .copy(let text, let name):
                 copied.append(text)
                 take(.copied(.sent(bytes: text.utf8.count), text: text, name: name))

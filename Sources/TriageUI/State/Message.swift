@@ -37,6 +37,8 @@ public enum Message: Sendable {
     case themeUsed(String, problem: String?)
     /// A theme is in the settings, or a sentence says why not; with what says another one at the start.
     case themeSaved(String, problem: String?, overridden: String? = nil)
+    /// The keys that waited may be obeyed.
+    case obeyWaiting
     case hangUp
 }
 
@@ -55,6 +57,8 @@ public enum Effect: Sendable {
     case findGaps(EventTable, number: Int)
     /// Puts pseudonyms in the place of names.
     case mask(Masking, number: Int)
+    /// Comes back as the message of that name, when everything before it is done.
+    case obeyWaiting
     case stopLoading
     /// To the clipboard; the second text says what it is.
     case copy(String, name: String)

@@ -71,9 +71,7 @@ public struct Model: Sendable {
     /// The pseudonyms of this session: one name keeps its word however often privacy is switched.
     let redaction: Redaction
     var isPrivate: Bool
-    /// The masking that is going on, and how many have begun.
-    var masking: RunningMasking?
-    var maskingCount = 0
+    var masking = MaskingState()
     /// More events are masked in the background.
     let mostMaskedAtOnce: Int
     /// True once the user has moved: from then on the cursor holds its event while the log grows.

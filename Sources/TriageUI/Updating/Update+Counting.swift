@@ -88,7 +88,7 @@ extension Model {
     /// Behind the curtain only ways out are there.
     private func waitsForCurtain(_ message: Message) -> Bool {
         switch message {
-        case .key(let key): !leadsAway(key) && keyMap.meaning(of: [key], in: here) != .command(.togglePrivacy)
+        case .key(let key): !leadsAway(key) && !means([.togglePrivacy], key)
         case .pasted, .mouse: true
         default: false
         }
@@ -104,9 +104,14 @@ extension Model {
         return Action.all(in: here).contains { $0.command == command && ($0.group == .move || command == .open) }
     }
 
-    private func leadsAway(_ key: Key) -> Bool {
+    private func leadsAway(_ key: Key) -> Bool { means([.back, .quit, .cancel, .stop], key) || staysHere(key) }
+
+    /// Whether it is about the terminal, and what was typed for the page still holds.
+    func staysHere(_ key: Key) -> Bool { means([.suspend, .redraw], key) }
+
+    private func means(_ commands: Set<Command>, _ key: Key) -> Bool {
         guard case .command(let command) = keyMap.meaning(of: [key], in: here) else { return false }
-        return [.back, .quit, .cancel, .stop, .suspend, .redraw].contains(command)
+        return commands.contains(command)
     }
 
     mutating func obeyWaiting() -> [Effect] {

@@ -54,7 +54,7 @@ extension Model {
         switch choice {
         case .command(let command): perform(command)
         case .view(let saved): open(saved)
-        case .filter(let filter, let page): push(EventView(page: page, filter: filter))
+        case .filter(let filter, let page): push(EventView(page: page, filter: shown(filter)))
         case .entry(let id): read(entry: id)
         }
     }
@@ -90,9 +90,7 @@ extension Model {
         menu = nil
         guard !word.isEmpty, !table.isEmpty, view.page.isList || here == .values else { return [] }
         let found = pasted(word)
-        if found.count == 1, case .filter(let filter, let page) = found[0].choice {
-            return push(EventView(page: page, filter: shown(filter)))
-        }
+        if found.count == 1, case .filter = found[0].choice { return follow(found[0].choice) }
         guard found.isEmpty else {
             menu = Menu(
                 source: .pasted(word), title: "\(clipped(word, to: 40, .middle)) is", entries: found, isShown: true,

@@ -10,8 +10,8 @@ extension Model {
     mutating func togglePrivacy() -> [Effect] {
         if isCurtained { return giveUpMasking() }
         guard !isPrivate, log.count > mostMaskedAtOnce else {
-            let unshown = masking?.next ?? masking?.progress
-            masking = nil
+            let unshown = masking.running?.unshown
+            masking.running = nil
             let effects = switchPrivacy(shownAs: isPrivate ? log : redaction.table(log))
             return effects + (unshown.map { take($0) } ?? [])
         }
@@ -23,8 +23,9 @@ extension Model {
         isPrivate.toggle()
         detail.reading = nil
         explanation = ExplanationState()
-        // What was searched for may be a name, or a word that is not shown any more.
+        // What was searched for may be a name, or a word that is not shown any more; so may what was counted.
         (textSearch, pages.search) = (nil, nil)
+        (facets.sections, facets.chosen, values.profile) = ([], [], nil)
         show(table)
         history.mapFilters { isPrivate ? redaction.filter($0) : redaction.restored($0) }
         typedFilters = typedFilters.map { text in
@@ -51,38 +52,47 @@ extension Model {
     // MARK: - Masking
 
     /// Whether nothing is shown, since privacy was asked for and the pseudonyms are not there yet.
-    var isCurtained: Bool { masking.map { $0.progress == nil } ?? false }
+    var isCurtained: Bool { masking.running.map { $0.progress == nil } ?? false }
 
     private mutating func mask(_ log: EventTable, for progress: LoadProgress?) -> [Effect] {
-        maskingCount += 1
-        masking = RunningMasking(number: maskingCount, progress: progress)
+        if progress == nil, let unwanted = masking.unwanted, unwanted.log == logNumber {
+            masking.running = MaskingState.Running(number: unwanted.number, progress: nil)
+            return []
+        }
+        masking.count += 1
+        masking.running = MaskingState.Running(number: masking.count, progress: progress)
         let work = Masking(log: log, former: progress.map { _ in table }, redaction: redaction)
-        return [.mask(work, number: maskingCount)]
+        return [.mask(work, number: masking.count)]
     }
 
     /// Shows a state of the reading, at once or when it is masked. While one is masked, only the latest waits.
     mutating func take(_ progress: LoadProgress) -> [Effect] {
-        if masking != nil {
-            masking?.next = progress
+        if masking.running != nil {
+            masking.running?.next = progress
             return []
         }
         guard isPrivate else { return take(progress, shownAs: progress.table) }
-        guard progress.table.count - table.count <= mostMaskedAtOnce else { return mask(progress.table, for: progress) }
+        let count = progress.table.count
+        guard count <= mostMaskedAtOnce || count == table.count else { return mask(progress.table, for: progress) }
         return take(progress, shownAs: redaction.table(progress.table, since: table))
     }
 
+    /// Keys that waited come after what the panes ask for: they may be about that.
     mutating func take(masked table: EventTable, of number: Int) -> [Effect] {
-        guard let done = masking, done.number == number else { return [] }
-        masking = nil
+        if masking.unwanted?.number == number { masking.unwanted = nil }
+        guard let done = masking.running, done.number == number else { return [] }
+        masking.running = nil
         var effects = done.progress.map { take($0, shownAs: table) } ?? switchPrivacy(shownAs: table)
         if let next = done.next { effects += take(next) }
-        return effects + obeyWaiting()
+        refreshMenu()
+        return effects + [.obeyWaiting]
     }
 
     mutating func giveUpMasking() -> [Effect] {
-        let unshown = masking?.next
-        masking = nil
-        return (unshown.map { take($0) } ?? []) + say("privacy stays off: names are shown")
+        let unshown = masking.running?.next
+        masking.unwanted = masking.running.map { (number: $0.number, log: logNumber) }
+        masking.running = nil
+        return say("privacy stays off: names are shown") + (unshown.map { take($0) } ?? [])
     }
 
     // MARK: - What may be shown

@@ -45,6 +45,7 @@ extension Model {
             take(counted: model)
             return obeyWaiting()
         case .masked(let table, let number): return take(masked: table, of: number)
+        case .obeyWaiting: return obeyWaiting()
         case .read(let reading):
             show(reading)
             return findPatterns() + startDeepPassOfExplanation()
@@ -61,7 +62,7 @@ extension Model {
 
     private mutating func press(_ key: Key) -> [Effect] {
         // Whoever leaves does not want what was typed for the page before.
-        if !waiting.isEmpty, awaitsRows || awaitsEvents || isCurtained { waiting = [] }
+        if !waiting.isEmpty, awaitsRows || awaitsEvents || isCurtained, !staysHere(key) { waiting = [] }
         if notice == offered { offered = nil }
         notice = nil
         defer { showOffer() }
@@ -165,7 +166,7 @@ extension Model {
             (searching, deepPass) = (nil, nil)
             return [.stopSearching, .stopDeepPass]
         }
-        guard !load.isComplete else {
+        guard !(masking.running?.unshown ?? load).isComplete else {
             notice = Notice(text: "nothing is running; \(key(.back)) quits")
             return []
         }

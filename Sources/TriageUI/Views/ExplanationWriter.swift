@@ -93,8 +93,8 @@ struct ExplanationWriter {
     }
 
     private mutating func addStory() {
-        let sentences = SkipStory(of: event).sentences
         guard event[.status] == Status.skipped.name else { return }
+        let sentences = SkipStory(of: event).sentences
         text.add(StyledLine.heading("WHY SKIPPED"))
         let sign = sentences.count > 1 ? (glyphs == .unicode ? "• " : "- ") : ""
         for sentence in sentences {

@@ -92,12 +92,8 @@ struct ProblemTableWriter {
         return (next &- now).shortSpan
     }
 
-    /// What is only guessed by the family of the code has a question mark.
     private func actor(_ explained: ExplainedProblem) -> StyledLine.Part {
-        guard let actor = explained.actor else { return StyledLine.Part(text: "?", role: .textMuted) }
-        let isYours = actor == .you || actor == .appOwner
-        return StyledLine.Part(
-            text: actor.rawValue + (explained.explanation?.match.isGuess == true ? "?" : ""),
-            role: isYours ? .textStrong : .textMuted)
+        let isYours = explained.actor == .you || explained.actor == .appOwner
+        return StyledLine.Part(text: explained.actorText, role: isYours ? .textStrong : .textMuted)
     }
 }

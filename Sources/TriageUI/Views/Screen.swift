@@ -32,7 +32,9 @@ extension Model {
         for (row, line) in wrapped(text, to: max(1, size.columns - 4)).enumerated() {
             frame.write(line, row: row + 2, column: 2, limit: size.columns - 3)
         }
+        // Of several keys the first one waits as any other.
         let keys = [Command.stop, .togglePrivacy].compactMap { keyMap.name(of: $0, in: here, glyphs) }
+            .filter { !$0.contains(" ") }
         drawHints(&frame, [(keys.joined(separator: " "), "leave names as they are")], limit: size.columns)
     }
 

@@ -41,14 +41,15 @@ struct TicketCommand: ConsoleCommand {
             console.complain("none of the \(table.count) events matches.")
             return .nothingMatched
         }
-        let writer = TicketWriter(
-            table: table, catalogue: console.catalogue(), redaction: documents.redaction)
+        let redaction = documents.redaction()
+        let writer = TicketWriter(table: table, catalogue: console.catalogue(), redaction: redaction)
         let (tickets, further) =
             ids.isEmpty ? writer.tickets(of: rows, limit: documents.causes) : (writer.tickets(of: chosen), 0)
-        let shown = ids.isEmpty ? documents.filterText(filter) : table.filter(ofChangesOf: chosen).description
+        let shown =
+            ids.isEmpty ? documents.filterText(filter, redaction) : table.filter(ofChangesOf: chosen).description
         let file = TicketFile(
             tickets: tickets, furtherCauses: further, command: ShellCommand.opening(files, filter: shown),
-            isRedacted: documents.redaction != nil)
+            isRedacted: redaction != nil)
         try documents.write(file.text, as: format, on: console)
         return .fine
     }
@@ -89,9 +90,11 @@ struct ReportCommand: ConsoleCommand {
             console.complain("none of the \(table.count) events matches.")
             return .nothingMatched
         }
+        let redaction = documents.redaction()
         let report = Report(
-            of: rows, in: table, catalogue: console.catalogue(), redaction: documents.redaction,
-            command: ShellCommand.opening(files, filter: documents.filterText(filter)), causes: documents.causes)
+            of: rows, in: table, catalogue: console.catalogue(), redaction: redaction,
+            command: ShellCommand.opening(files, filter: documents.filterText(filter, redaction)),
+            causes: documents.causes)
         try documents.write(report.text, as: format, on: console)
         return .fine
     }

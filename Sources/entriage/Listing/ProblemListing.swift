@@ -31,7 +31,9 @@ private struct ProblemColumn {
         ProblemColumn(name, title: title, isFixed: true) { .text($0.problem[keyPath: path].map(write)) }
     }
 
-    static var who: ProblemColumn { ProblemColumn("who", isFixed: true) { .text($0.actor?.rawValue) } }
+    static func who(_ value: @escaping (ExplainedProblem) -> String?) -> ProblemColumn {
+        ProblemColumn("who", isFixed: true) { .text(value($0)) }
+    }
 }
 
 extension Listing {
@@ -44,7 +46,7 @@ extension Listing {
                 ProblemColumn("status") { .text($0.problem.status.name) }, .number("brokenObjects", \.brokenObjects),
                 .number("objects", \.objects), .number("events", \.events), .time("first", \.first, Timestamp.iso),
                 .time("last", \.last, Timestamp.iso), .time("nextRetry", \.nextRetry, Timestamp.iso),
-                .time("missedRetry", \.missedRetry, Timestamp.iso), .who,
+                .time("missedRetry", \.missedRetry, Timestamp.iso), .who { $0.actor?.rawValue },
                 ProblemColumn("title") { .text($0.explanation?.entry.title) },
                 ProblemColumn("filter") { .text($0.problem.filter.description) },
             ])
@@ -63,7 +65,7 @@ extension Listing {
                 ProblemColumn("problem", weight: 3) { .text($0.problem.name) },
                 .text("app", weight: 2, \.application), .number("broken", \.brokenObjects),
                 .number("objects", \.objects), .number("events", \.events), .time("last", \.last, time),
-                .time("next", \.nextRetry, title: "NEXT TRY", time), .who,
+                .time("next", \.nextRetry, title: "NEXT TRY", time), .who(\.actorText),
             ])
     }
 

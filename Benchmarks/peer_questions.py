@@ -34,8 +34,11 @@ DUCKDB_EVENTS = """read_json('{log}', maximum_object_size=100000000, columns={{
 
 
 def duckdb(query):
-    """Python's package, since Debian has no program; only the columns that a question needs are named."""
-    code = ("import duckdb, json, sys; print(json.dumps("
+    """Python's package, since Debian has no program; only the columns that a question needs are named.
+
+    What takes longer than two seconds would have its progress among the answer.
+    """
+    code = ("import duckdb, json, sys; duckdb.sql('SET enable_progress_bar = false'); print(json.dumps("
             f"duckdb.sql({query!r}.format(events={DUCKDB_EVENTS!r}.format(log=sys.argv[1]))).fetchall()))")
     return [sys.executable, "-c", code, "{array}"]
 

@@ -1,5 +1,5 @@
 /// All that is known of codes, skip reasons, texts and known issues.
-public struct ErrorCatalogue: Sendable {
+public struct ErrorCatalogue: Equatable, Sendable {
     /// In the order of the files.
     public let entries: [CatalogueEntry]
     /// What could not be read, as sentences without a full stop.
@@ -7,6 +7,11 @@ public struct ErrorCatalogue: Sendable {
     let byCode: [CodeName: [Int]]
     let byAlias: [CodeName: [Int]]
     let clues: CatalogueClues
+
+    /// All else comes from these two.
+    public static func == (one: ErrorCatalogue, other: ErrorCatalogue) -> Bool {
+        one.entries == other.entries && one.problems == other.problems
+    }
 
     /// The code that stands for a scoping filter that said no, where the record names no reason.
     public static let scopingFilterFalse = "ScopingFilterFalse"

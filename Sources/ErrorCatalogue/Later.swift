@@ -26,5 +26,5 @@ final class Later<Value: Equatable & Sendable>: Equatable, Sendable {
         }
     }
 
-    static func == (one: Later, other: Later) -> Bool { one.value == other.value }
+    static func == (one: Later, other: Later) -> Bool { one === other || one.value == other.value }
 }

@@ -19,6 +19,7 @@ public func clipped(
 
 /// Reads no more of `text` than fits, since an error body can be a megabyte.
 private func clippedAtEnd(_ text: String, to columns: Int, glyphs: GlyphSet) -> String {
+    if text.utf8.count <= columns, text.isPlain { return text }
     var kept: [Glyph] = []
     var width = 0
     forEachGlyph(of: text, glyphs: glyphs) { glyph in

@@ -23,12 +23,19 @@ public func displayText(_ text: some StringProtocol, glyphs: GlyphSet = .unicode
 
 /// The number of cells that `text` fills when it is shown.
 public func displayWidth(_ text: some StringProtocol) -> Int {
+    let text = String(text)
+    if text.isPlain { return text.utf8.count }
     var width = 0
-    forEachGlyph(of: String(text), glyphs: .unicode) { glyph in
+    forEachGlyph(of: text, glyphs: .unicode) { glyph in
         width += glyph.width
         return true
     }
     return width
+}
+
+extension String {
+    /// Printable ASCII, as nearly all text is: shown as it stands, each byte in one cell.
+    var isPlain: Bool { utf8.allSatisfy { 0x20..<0x7F ~= $0 } }
 }
 
 /// A scalar as the screen shows it, with the marks that combine with it.

@@ -41,6 +41,20 @@ import Testing
         #expect(displayText(text, glyphs: .ascii) == ascii)
     }
 
+    /// Plain text takes a short way: it must be text that the long way leaves as it is.
+    @Test func plainTextIsShownAsItStands() {
+        let plain = (0...0x2FFF).compactMap { Unicode.Scalar($0 as UInt32) }.filter { String($0).isPlain }
+        #expect(plain.map(\.value) == Array(0x20...0x7E))
+        for glyphs in [GlyphSet.unicode, .ascii] {
+            var shown: [Glyph] = []
+            forEachGlyph(of: String(String.UnicodeScalarView(plain)), glyphs: glyphs) { glyph in
+                shown.append(glyph)
+                return true
+            }
+            #expect(shown == plain.map { Glyph(scalar: $0) })
+        }
+    }
+
     @Test func theFifthMarkOnALetterIsCounted() {
         let marks = String(repeating: "\u{316}", count: 500)
         #expect(displayText("a\(marks)b") == "a\u{316}\u{316}\u{316}\u{316}⟨+496 marks⟩b")

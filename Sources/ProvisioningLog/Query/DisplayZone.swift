@@ -1,14 +1,25 @@
 /// The zone in which times are shown and read. Logs hold UTC.
-public struct DisplayZone: Sendable {
+public struct DisplayZone: Equatable, Sendable {
     /// Short, as it is shown: `UTC`, `CET`.
     public let name: String
-    private let offset: @Sendable (Int64) -> Int64
+    private let rule: Rule
+
+    /// Zones are equal that are copies of one: two may have one name and different clocks.
+    private final class Rule: Sendable {
+        let offset: @Sendable (Int64) -> Int64
+
+        init(offset: @escaping @Sendable (Int64) -> Int64) { self.offset = offset }
+    }
 
     /// - Parameter offset: from UTC milliseconds to the milliseconds that the zone is ahead of UTC then.
     public init(name: String, offset: @escaping @Sendable (Int64) -> Int64) {
         self.name = name
-        self.offset = offset
+        rule = Rule(offset: offset)
     }
+
+    public static func == (one: DisplayZone, other: DisplayZone) -> Bool { one.rule === other.rule }
+
+    private func offset(_ milliseconds: Int64) -> Int64 { rule.offset(milliseconds) }
 
     /// The zone of the logs.
     public static let utc = DisplayZone(name: "UTC") { _ in 0 }

@@ -86,16 +86,16 @@ public struct KeyMap: Equatable, Sendable {
 
     /// The key behind which most actions of a group are.
     func menuKey(of group: Action.Group, in place: Place) -> Key? {
-        mostFrequent(menuChords(in: place).filter { $0.group == group }.map(\.chord.keys[0]))
+        mostFrequent(menuChords(of: Action.all(in: place).filter { $0.group == group }, in: place).map(\.chord.keys[0]))
     }
 
     /// The group that most actions behind a key are of.
     func menuGroup(behind key: Key, in place: Place) -> Action.Group? {
-        mostFrequent(menuChords(in: place).filter { $0.chord.keys[0] == key }.map(\.group))
+        mostFrequent(menuChords(of: Action.all(in: place), in: place).filter { $0.chord.keys[0] == key }.map(\.group))
     }
 
-    private func menuChords(in place: Place) -> [(group: Action.Group, chord: Chord)] {
-        Action.all(in: place).flatMap { action in
+    private func menuChords(of actions: [Action], in place: Place) -> [(group: Action.Group, chord: Chord)] {
+        actions.flatMap { action in
             chords(of: action.command, in: place).filter { $0.keys.count > 1 }.map { (action.group, $0) }
         }
     }

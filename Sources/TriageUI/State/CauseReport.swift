@@ -1,7 +1,7 @@
 import ProvisioningLog
 
 /// What this log says of all events with one cause.
-struct CauseReport: Sendable {
+struct CauseReport: Equatable, Sendable {
     /// Keeps the events; see `Dimension.summary`.
     let cause: Filter
     var events: Int

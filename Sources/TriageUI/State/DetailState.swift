@@ -5,6 +5,9 @@ struct DetailState: Sendable {
     }
 
     var reading: EventReading?
+    /// Keys come faster than the panes follow: then these say that their event is another one. A single step is followed
+    /// before anybody could read that, but on a slow line.
+    var isBehind = false
     var tab = Tab.summary
     /// The line under the cursor, and the first line shown.
     var line = 0

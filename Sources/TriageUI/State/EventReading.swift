@@ -1,7 +1,7 @@
 import ProvisioningLog
 
 /// What was read again from the file for the panes.
-public struct EventReading: Sendable {
+public struct EventReading: Equatable, Sendable {
     var event: EventID
     var content: ProvisioningEvent?
     /// The record, indented.

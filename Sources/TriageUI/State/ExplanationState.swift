@@ -3,7 +3,7 @@ import ProvisioningLog
 import TerminalScreen
 
 /// What the explanation shows beside the text of the catalogue, and where the user is in it.
-struct ExplanationState: Sendable {
+struct ExplanationState: Equatable, Sendable {
     var place = TextPlace()
     /// The event that was read, as it is: known issues are not found by pseudonyms.
     var reading: EventReading?

@@ -10,6 +10,8 @@ public struct Model: Sendable {
     var log = EventTable()
     /// The log as it is shown: the same events, under pseudonyms while privacy is on.
     var table = EventTable()
+    /// How many states of it there have been.
+    var tableNumber = 0
     var load = LoadProgress()
     /// The events of the log that went wrong: every answer counts them.
     var failures = RowSet(rowCount: 0)
@@ -84,6 +86,7 @@ public struct Model: Sendable {
     var isZoomed = false
     var overlay: Overlay? { didSet { if overlay == nil { pages = OpenPages() } } }
     var pages = OpenPages()
+    var lines = RememberedLines()
     var detail = DetailState()
     var explanation = ExplanationState()
     var prompt: Prompt?

@@ -2,7 +2,7 @@ import ProvisioningLog
 import TerminalScreen
 
 /// Lines, and which of them can be opened.
-struct OpenableText {
+struct OpenableText: Equatable, Sendable {
     /// Lines that stand for something that can be opened.
     struct Item: Equatable {
         var lines: Range<Int>

@@ -46,6 +46,7 @@ extension Model {
     /// - Parameter table: the log as it is to be shown.
     mutating func show(_ table: EventTable) {
         self.table = table
+        tableNumber += 1
         problems.counted = nil
     }
 

@@ -61,6 +61,7 @@ extension Model {
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
+        detail.isBehind = wantsReading || appearance.isLowBandwidth
         // Whoever leaves does not want what was typed for the page before.
         if !waiting.isEmpty, awaitsRows || awaitsEvents || isCurtained, !staysHere(key) { waiting = [] }
         if notice == offered { offered = nil }

@@ -29,7 +29,7 @@ extension Model {
             parts += [("  " + name, .textMuted), (clipped(text, to: 13, .middle, glyphs: glyphs), .id)]
         }
         if let duration = table.durationMs(of: event) { parts.append(("  \(duration.grouped) ms", .textMuted)) }
-        if event != current { parts.append((glyphs == .unicode ? "  …" : "  ...", .textMuted)) }
+        if event != current, detail.isBehind { parts.append((glyphs == .unicode ? "  …" : "  ...", .textMuted)) }
         return parts
     }
 
@@ -60,23 +60,22 @@ extension Model {
             return StyledLine.paragraph(reading.problem ?? "", width: width, role: .messageError)
         }
         let writer = DetailWriter(
-            event: event, width: max(20, width), turned: detail.turned, zone: zone, glyphs: glyphs,
-            status: table.status(of: reading.event), disagrees: table.statusDisagrees(in: reading.event),
+            tab: detail.tab, event: event, raw: reading.raw, width: max(20, width), turned: detail.turned, zone: zone,
+            glyphs: glyphs, status: table.status(of: reading.event),
+            disagrees: table.statusDisagrees(in: reading.event),
             isConflict: table.conflicts.contains(reading.event), isReading: !load.isComplete,
-            filter: { $0.filter(of: reading.event, in: table) }, formerValues: reading.formerValues,
-            time: { table.time(of: $0) }, drawsLines: appearance.drawsLines)
-        return switch detail.tab {
-        case .summary: writer.summaryLines()
-        case .steps: writer.stepLines()
-        case .changes: writer.changeLines()
-        case .raw: writer.rawLines(reading.raw)
-        }
+            values: ShownValues(event: reading.event, table: table, tableNumber: tableNumber),
+            formerValues: reading.formerValues, drawsLines: appearance.drawsLines)
+        return lines.detail.made(from: writer) { $0.lines() }
     }
 }
 
 /// Writes the lines of one event.
-struct DetailWriter {
+struct DetailWriter: Equatable {
+    let tab: DetailState.Tab
     let event: ProvisioningEvent
+    /// The record, indented.
+    let raw: String
     let width: Int
     let turned: Set<String>
     let zone: DisplayZone
@@ -86,24 +85,30 @@ struct DetailWriter {
     let isConflict: Bool
     /// True while the log is being read.
     let isReading: Bool
-    /// The condition that keeps the events with this event's value.
-    let filter: (Dimension) -> Filter?
+    let values: ShownValues
     /// Old values that the record does not have, by the names of attributes.
-    var formerValues: [String: FormerValue] = [:]
-    /// The time of another event.
-    var time: (EventID) -> Int64? = { _ in nil }
-    var drawsLines = true
+    let formerValues: [String: FormerValue]
+    let drawsLines: Bool
+
+    func lines() -> [StyledLine] {
+        switch tab {
+        case .summary: summaryLines()
+        case .steps: stepLines()
+        case .changes: changeLines()
+        case .raw: rawLines()
+        }
+    }
 
     /// `name` is padded; the value wraps beside it.
     func fact(_ name: String, _ value: String?, of dimension: Dimension? = nil, role: Role = .text) -> [StyledLine] {
         guard let value, !value.isEmpty else { return [] }
         return StyledLine.paragraph(value, width: width, prefix: name.padded(12), role: role, prefixRole: .textMuted)
-            .standing(for: dimension.flatMap(filter), value)
+            .standing(for: dimension.flatMap(values.filter), value)
     }
 
     // MARK: - Summary
 
-    func summaryLines() -> [StyledLine] {
+    private func summaryLines() -> [StyledLine] {
         var lines = [stepStrip()]
         lines.append(StyledLine())
         lines += outcome()
@@ -141,7 +146,7 @@ struct DetailWriter {
         ]
         if let action = event[.action] { parts.append(("  \(action)", .text)) }
         if let code { parts.append(("  \(code)", status.role)) }
-        let cause = code == nil ? filter(.status) : filter(event[.errorCode] == nil ? .skip : .error)
+        let cause = code == nil ? values.filter(.status) : values.filter(event[.errorCode] == nil ? .skip : .error)
         var lines = [StyledLine(parts: parts)].standing(for: cause, code ?? event[.status])
         if disagrees {
             lines.append(StyledLine("  the record gives several statuses that disagree", .messageWarn))
@@ -150,7 +155,7 @@ struct DetailWriter {
             lines.append(StyledLine("  another record has this event ID and a different content", .messageWarn))
         }
         if let reason = event[.reason] {
-            lines += textLines(reason, indent: 2).standing(for: filter(.shape), reason)
+            lines += textLines(reason, indent: 2).standing(for: values.filter(.shape), reason)
         }
         lines += fact("  category", event[.errorCategory], of: .category)
         lines += fact("  advice", event[.recommendedAction], of: .advice)

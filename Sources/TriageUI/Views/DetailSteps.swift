@@ -101,7 +101,7 @@ extension DetailWriter {
     }
 
     private func sentence(on former: FormerValue) -> String {
-        let time = time(former.event).map { "\(zone.monthAndDay($0)) \(zone.clock($0).prefix(5))" }
+        let time = values.table.time(of: former.event).map { "\(zone.monthAndDay($0)) \(zone.clock($0).prefix(5))" }
         return FormerValue.sentence(shown(former.text), time: time)
     }
 

@@ -6,7 +6,7 @@ import TerminalScreen
 extension DetailWriter {
     // MARK: - Raw
 
-    func rawLines(_ raw: String) -> [StyledLine] {
+    func rawLines() -> [StyledLine] {
         raw.split(separator: "\n", omittingEmptySubsequences: false).flatMap { (line: Substring) -> [StyledLine] in
             let indent = line.prefix { $0 == " " }
             return StyledLine.paragraph(String(line.dropFirst(indent.count)), width: width, prefix: "\(indent)")

@@ -27,14 +27,14 @@ extension Model {
     /// What the event under the cursor means, whether it heals by itself, who must act, and what to do.
     func explanationText(width: Int, canBeOpened: Bool = true) -> OpenableText {
         guard let reading = detail.reading, let event = reading.content else { return OpenableText() }
-        var writer = ExplanationWriter(
+        let writer = ExplanationWriter(
             event: event, width: max(16, width), zone: zone, glyphs: glyphs, catalogue: catalogue,
             explanation: catalogue.explanation(
                 of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: reading.event)),
             isBenign: facts["benign"]?.contains(reading.event) ?? false, known: explanation,
             isReadingRecords: deepPass != nil, openKey: key(.open), canBeOpened: canBeOpened, isPrivate: isPrivate,
             report: causeReport)
-        return writer.write()
+        return lines.explanation.made(from: writer) { $0.written() }
     }
 
     /// The lines alone, for the clipboard.

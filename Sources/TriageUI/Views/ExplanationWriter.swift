@@ -3,7 +3,7 @@ import ProvisioningLog
 import TerminalScreen
 
 /// Writes an explanation: what the event says itself, what it means, what this log shows of it, what to do.
-struct ExplanationWriter {
+struct ExplanationWriter: Equatable, Sendable {
     let event: ProvisioningEvent
     let width: Int
     let zone: DisplayZone
@@ -23,7 +23,13 @@ struct ExplanationWriter {
     let report: CauseReport?
     var text = OpenableText()
 
-    mutating func write() -> OpenableText {
+    func written() -> OpenableText {
+        var writer = self
+        writer.write()
+        return writer.text
+    }
+
+    private mutating func write() {
         addHead()
         addOwnRetry()
         addStory()
@@ -33,7 +39,6 @@ struct ExplanationWriter {
         addFindings()
         addReport()
         if let entry { addAdvice(entry) }
-        return text
     }
 
     private var entry: CatalogueEntry? { explanation?.entry }

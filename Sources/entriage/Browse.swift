@@ -64,7 +64,7 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: C
         columns: options.columns, page: options.page, localZone: zone,
         usesLocalZone: options.times.timezone != nil && !options.times.isUTC, savedViews: saved.views,
         inputNames: options.inputNames, zoneOption: options.times.isUTC ? "local" : options.times.timezone ?? "local",
-        notice: notice(of: problems), isPrivate: options.isRedacted, themeName: configuration.themeName,
+        notice: notice(of: problems), isRedacted: options.isRedacted, themeName: configuration.themeName,
         keyMap: configuration.keyMap, appearance: settings.appearance)
     let end = run(
         model, on: terminal, mailbox: mailbox, stopLoading: { loading.cancel() },

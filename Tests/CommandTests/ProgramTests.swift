@@ -34,7 +34,7 @@ struct ProgramTests {
         #expect(run.output == "entriage: cannot write: No space left on device.\n")
     }
 
-    @Test func interruptionEndsTheReading() async throws {
+    @Test func interruptionEndsTheReading() throws {
         let process = Process()
         process.executableURL = URL(filePath: Program.path)
         process.arguments = ["list", "-"]
@@ -42,7 +42,8 @@ struct ProgramTests {
         process.standardInput = input
         process.standardError = errors
         try process.run()
-        try await Task.sleep(for: .milliseconds(700))
+        // More than a pipe holds: once all is written, the program is reading.
+        try input.fileHandleForWriting.write(contentsOf: Data(repeating: UInt8(ascii: " "), count: 1 << 18))
         process.interrupt()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit)

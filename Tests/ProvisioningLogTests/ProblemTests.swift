@@ -193,6 +193,26 @@ struct ProblemTests {
         #expect(await first([event(0, "a", retry: 2), event(3, "b", retry: 9)])?.missedRetry == nil)
     }
 
+    /// The try that failed in another way, or that the filter leaves out, came all the same.
+    @Test func aTryThatCameWasNotMissed() async {
+        func event(_ minute: Double, _ error: String, _ source: String = "a") -> SmallEvent {
+            SmallEvent(minute: minute, status: "failure", error: error, reason: "again \(minute + 1)", source: source)
+        }
+        func missed(_ events: [SmallEvent], upTo minute: Double) async -> [Int64?] {
+            let table = await EventTable.of(events)
+            let rows = RowSet(
+                rowCount: table.count,
+                table.events.filter { table.time(of: $0).map { $0 <= SmallEvent.time(minute) } ?? false })
+            return table.problems(in: rows) { reason in
+                reason.split(separator: " ").last.flatMap { Double($0) }.map(SmallEvent.time)
+            }.map(\.missedRetry)
+        }
+        let end = event(9, "Z", "b")
+        #expect(await missed([event(0, "A"), end], upTo: 5) == [SmallEvent.time(1)])
+        #expect(await missed([event(0, "A"), event(1, "A"), end], upTo: 0) == [nil])
+        #expect(await missed([event(0, "A"), event(1, "B"), end], upTo: 5).compactMap(\.self) == [SmallEvent.time(2)])
+    }
+
     @Test func eachReasonIsReadOnce() async {
         let events = (0..<9).map { SmallEvent(error: "E", reason: "r\($0 % 2)", source: "\($0)") }
         let table = await EventTable.of(events)

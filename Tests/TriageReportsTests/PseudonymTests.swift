@@ -22,7 +22,7 @@ struct PseudonymTests {
         let word = one.word(for: "Adele Vance", as: .name)
         #expect(word == other.word(for: "Adele Vance", as: .name))
         #expect(word == one.word(for: "ADELE vance", as: .name))
-        #expect(word != Pseudonyms(key: PseudonymKey(low: 3, high: 4)).first(for: "Adele Vance"))
+        #expect(word != Pseudonyms(key: PseudonymKey(low: 3, high: 4)).word(for: "Adele Vance", as: .name))
     }
 
     @Test func addressHasAWordForItsDomain() throws {
@@ -80,11 +80,5 @@ struct PseudonymTests {
                 == "Adele Vance-adele@contoso.example, user-agent, \(name)x")
         #expect(pseudonyms.original(of: user) == "adele@contoso.example")
         #expect(pseudonyms.original(of: "user-0000") == nil)
-    }
-}
-
-extension Pseudonyms {
-    fileprivate func first(for text: String) -> String {
-        word(for: text, as: .name)
     }
 }

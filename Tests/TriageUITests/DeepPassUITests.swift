@@ -70,10 +70,10 @@ import Testing
             return #expect(Bool(false), "nobody looks for patterns")
         }
         #expect(model.patterns == nil && model.update(.read(reading)).isEmpty, "they are looked for once")
-        let before = model.explanation.openIssues
+        let before = model.explanation.known.openIssues
         #expect(model.update(.foundPatterns(table.patterns, number: number)).isEmpty)
         #expect(model.patterns != nil && model.update(.read(reading)).isEmpty)
-        #expect(model.explanation.openIssues <= before, "what was open may be told now")
+        #expect(model.explanation.known.openIssues <= before, "what was open may be told now")
     }
 
     @Test func patternsOfAnEarlierStateOfTheLogAreNotTaken() async throws {

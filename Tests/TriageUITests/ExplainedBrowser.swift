@@ -10,7 +10,7 @@ extension Browser {
     static func explained(_ filter: String, size: Size = .wide, findings: [Finding] = []) async -> Browser {
         var browser = Browser(await Log.demo, size: size)
         browser.type(filtered(by: filter) + keys("3 rest"))
-        if !findings.isEmpty { browser.model.explanation.findings = findings }
+        if !findings.isEmpty { browser.model.explanation.known.findings = findings }
         return browser
     }
 

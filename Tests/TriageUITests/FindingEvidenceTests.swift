@@ -37,7 +37,7 @@ import Testing
     @Test func theSentenceOfItsEvidenceIsShownAndItsEventsAreOpened() async throws {
         var browser = Browser(await Self.sharedTarget(), size: .wide)
         browser.type(keys("3 rest"))
-        #expect(browser.model.explanation.findings.isEmpty, "eve shares nothing")
+        #expect(browser.model.explanation.known.findings.isEmpty, "eve shares nothing")
         browser.type(keys("1 j rest 3"))
         let sentence = "2 source objects write to the target t: ada@contoso.example, bob@contoso.example"
         #expect(lines(browser).contains { $0.hasSuffix(": " + sentence) })
@@ -77,10 +77,10 @@ import Testing
         let (progress, filter) = try await late()
         var browser = Browser(progress, size: .wide, filter: filter)
         browser.type(keys("rest"))
-        #expect(browser.deepPass != nil && browser.model.explanation.openIssues > 0)
+        #expect(browser.deepPass != nil && browser.model.explanation.known.openIssues > 0)
         #expect(lines(browser).contains { $0.hasSuffix("more may fit: all records are being read.") })
         await browser.finishDeepPass()
-        #expect(browser.model.explanation.openIssues == 0)
+        #expect(browser.model.explanation.known.openIssues == 0)
         #expect(lines(browser).contains { $0.contains(" was written later on 2026-03-") })
         try open(&browser) { $0.filter?.description.hasPrefix("id=(") == true }
         #expect(browser.model.events.count == 2 && browser.filterText.hasPrefix("id=("))

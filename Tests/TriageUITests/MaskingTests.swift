@@ -8,9 +8,9 @@ import Testing
 @Suite struct MaskingTests {
     private let name = "dagny"
 
-    private func model(isPrivate: Bool = false, filter: Filter = .all) -> Model {
+    private func model(isRedacted: Bool = false, filter: Filter = .all) -> Model {
         Model(
-            size: .wide, filter: filter, localZone: .cet, redaction: .fixed, isPrivate: isPrivate,
+            size: .wide, filter: filter, localZone: .cet, redaction: .fixed, isRedacted: isRedacted,
             themeName: "default-dark", mostMaskedAtOnce: 0)
     }
 
@@ -78,11 +78,11 @@ import Testing
     @Test(arguments: ["P", "q", "Esc", "Ctrl-C"]) func thereIsAWayOut(key: String) async {
         var model = model(await Log.demo)
         let effects = type(keys("P j \(key)"), &model)
-        #expect(!model.isCurtained && !model.isPrivate && model.cursor == 0)
+        #expect(!model.isCurtained && !model.isRedacted && model.cursor == 0)
         #expect(model.notice?.text == "privacy stays off: names are shown")
         // What comes too late changes nothing.
         finish(effects, &model)
-        #expect(!model.isPrivate && model.frame().text.lowercased().contains(name))
+        #expect(!model.isRedacted && model.frame().text.lowercased().contains(name))
     }
 
     /// Keys for a pane are for what it shows, which is read again.
@@ -127,7 +127,7 @@ import Testing
         let first = type(keys("P"), &model)
         #expect(type(keys("Ctrl-C P"), &model).isEmpty)
         finish(first, &model)
-        #expect(model.isPrivate && !model.isCurtained && model.masking.unwanted == nil)
+        #expect(model.isRedacted && !model.isCurtained && model.masking.unwanted == nil)
     }
 
     @Test func whatIsReadWhenMaskingIsGivenUpIsShown() async throws {
@@ -135,7 +135,7 @@ import Testing
         _ = type(keys("P"), &model)
         #expect(model.update(.loaded(await Log.demo)).isEmpty)
         _ = type(keys("Ctrl-C"), &model)
-        #expect(model.load.isComplete && model.log.count > 200 && !model.isPrivate)
+        #expect(model.load.isComplete && model.log.count > 200 && !model.isRedacted)
         // The log is another one now.
         #expect(!type(keys("P"), &model).isEmpty)
     }
@@ -173,18 +173,18 @@ import Testing
     }
 
     @Test func whatWasReadIsShownWhenPrivacyEndsMeanwhile() async throws {
-        var model = model(isPrivate: true)
+        var model = model(isRedacted: true)
         finish(model.update(.loaded(try await Log.beginningOfDemo(200))), &model)
         let effects = model.update(.loaded(await Log.demo))
         #expect(model.log.count == 200, "the list stays until its names are masked")
         _ = type(keys("P"), &model)
         finish(effects, &model)
-        #expect(!model.isPrivate && model.load.isComplete && model.frame().text.lowercased().contains(name))
+        #expect(!model.isRedacted && model.load.isComplete && model.frame().text.lowercased().contains(name))
     }
 
     /// Names on the command line are names too.
     @Test func whoOpensMaskedSeesNoName() async throws {
-        var model = model(isPrivate: true, filter: try Filter("user:\(name)"))
+        var model = model(isRedacted: true, filter: try Filter("user:\(name)"))
         #expect(!model.frame().text.contains(name))
         let effects = model.update(.loaded(await Log.demo))
         #expect(!model.frame().text.lowercased().contains(name) && model.events.isEmpty)

@@ -134,6 +134,14 @@ import Testing
         #expect(browser.model.textSearch?.hitCount == hits && hits != 0)
     }
 
+    @Test func pseudonymIsFoundByItsBeginning() async throws {
+        var browser = await Self.start()
+        browser.type(keys("e"))
+        let word = browser.model.table.objectName(of: try #require(browser.model.current))
+        browser.type(keys("g /") + typed(String(word.prefix(8))) + keys("Enter"))
+        #expect(browser.model.textSearch?.hitCount ?? 0 > 0 && browser.screen.contains(word.prefix(8)))
+    }
+
     @Test func logThatGrowsStaysMasked() async throws {
         var browser = Browser(try await Log.beginningOfDemo(200), size: .medium)
         browser.type(keys("P"))

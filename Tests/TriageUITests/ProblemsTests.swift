@@ -180,6 +180,7 @@ import Testing
         var nothing = LoadProgress()
         nothing.isComplete = true
         empty.take(.loaded(nothing))
+        empty.type(keys("rest K"))
         #expect(empty.screen.contains("No event was read, so nothing is known."))
     }
 

@@ -12,7 +12,7 @@ struct ProblemTally {
     private var first, last: [Int64]
     private var newest: [EventID]
     private var trends: [UInt32]
-    /// The reasons that the last failures of the broken objects give.
+    /// The reasons that the newest failures of the broken objects give: what an older one promised was kept or replaced.
     private var lastReasons: [Set<UInt32>]
 
     init(of log: EventTable, in looked: RowSet, bucketCount: Int) {
@@ -60,14 +60,12 @@ struct ProblemTally {
     /// Rows are brought together group by group, so that an object is counted once a group by a mark of its last group.
     mutating func countObjects() {
         let numbers = log.objectNumbers(in: log.allRows)
-        let broken = log.fates.rows(.broken)
+        let (broken, newestFailures) = (log.fates.rows(.broken), log.fateIndex.last)
         let order = grouping.order(of: rows, sizes: events)
         let count = Int(numbers.max() ?? 0) + 1
         var (lastGroup, lastBrokenGroup) = ([Int](repeating: -1, count: count), [Int](repeating: -1, count: count))
-        var lastFailure = [EventID](repeating: EventID(row: 0), count: count)
         var place = 0
         for group in 0..<grouping.count {
-            var brokenOnes: [Int] = []
             for row in order[place..<place + events[group]] {
                 let (object, event) = (Int(numbers[Int(row)]), EventID(row: row))
                 if lastGroup[object] != group {
@@ -77,18 +75,13 @@ struct ProblemTally {
                 guard broken.contains(event) else { continue }
                 if lastBrokenGroup[object] != group {
                     lastBrokenGroup[object] = group
-                    lastFailure[object] = event
-                    brokenOnes.append(object)
-                } else if log.isBefore(lastFailure[object], event) {
-                    lastFailure[object] = event
+                    brokenObjects[group] &+= 1
                 }
-            }
-            place += events[group]
-            brokenObjects[group] = brokenOnes.count
-            for object in brokenOnes {
-                let reason = log.symbol(.reason, of: lastFailure[object])
+                guard newestFailures.contains(event) else { continue }
+                let reason = log.symbol(.reason, of: event)
                 if !reason.isAbsent { lastReasons[group].insert(reason.number) }
             }
+            place += events[group]
         }
     }
 

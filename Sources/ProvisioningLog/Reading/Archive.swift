@@ -7,7 +7,11 @@ import Glibc
 final class Archive {
     private typealias Make = @convention(c) () -> OpaquePointer?
     private typealias Act = @convention(c) (OpaquePointer) -> CInt
-    private typealias Open = @convention(c) (OpaquePointer, CInt, Int) -> CInt
+    private typealias OpenFile = @convention(c) (OpaquePointer, CInt, Int) -> CInt
+    private typealias OpenStream =
+        @convention(c) (
+            OpaquePointer, UnsafeMutableRawPointer?, OpaquePointer?, ArchiveStream.Read?, OpaquePointer?
+        ) -> CInt
     private typealias NextHeader = @convention(c) (OpaquePointer, UnsafeMutablePointer<OpaquePointer?>) -> CInt
     private typealias ReadBlock =
         @convention(c) (
@@ -25,13 +29,20 @@ final class Archive {
 
     private let library: UnsafeMutableRawPointer
     private let archive: OpaquePointer
-    private let source: LogSource
+    private let bytes: Bytes
     private let path: String
     private let nextHeader: NextHeader
     private let readBlock: ReadBlock
     private let errorText: Text
     private let entryName: Text
     private let free: Act
+
+    /// Where a compressed log comes from.
+    enum Bytes {
+        case file(LogSource)
+        /// What is listed at the end, as in a zip, is not found here.
+        case stream(ArchiveStream)
+    }
 
     /// What the first bytes of a compressed file look like; nil for anything else.
     static func kind(_ head: [UInt8]) -> String? {
@@ -42,8 +53,8 @@ final class Archive {
         return marks.first { head.starts(with: $0.1) }?.0
     }
 
-    init(source: LogSource, path: String) throws(LogError) {
-        self.source = source
+    init(_ bytes: Bytes, path: String) throws(LogError) {
+        self.bytes = bytes
         self.path = path
         guard let library = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL) else {
             let text =
@@ -55,7 +66,8 @@ final class Archive {
             dlsym(library, name).map { unsafeBitCast($0, to: Function.self) }
         }
         guard let make = function("archive_read_new", Make.self),
-            let open = function("archive_read_open_fd", Open.self),
+            let openFile = function("archive_read_open_fd", OpenFile.self),
+            let openStream = function("archive_read_open", OpenStream.self),
             let nextHeader = function("archive_read_next_header", NextHeader.self),
             let readBlock = function("archive_read_data_block", ReadBlock.self),
             let errorText = function("archive_error_string", Text.self),
@@ -67,13 +79,21 @@ final class Archive {
         (self.nextHeader, self.readBlock, self.errorText) = (nextHeader, readBlock, errorText)
         (self.entryName, self.free, self.archive) = (entryName, free, archive)
         for name in Self.setUp { _ = function(name, Act.self)?(archive) }
-        lseek(source.descriptor, 0, SEEK_SET)
-        guard open(archive, source.descriptor, 1 << 18) == 0 else { throw failure() }
+        let result: CInt
+        switch bytes {
+        case .file(let source):
+            lseek(source.descriptor, 0, SEEK_SET)
+            result = openFile(archive, source.descriptor, 1 << 18)
+        case .stream(let stream):
+            result = openStream(archive, Unmanaged.passUnretained(stream).toOpaque(), nil, ArchiveStream.read, nil)
+        }
+        guard result == 0 else { throw failure() }
     }
 
     deinit { _ = free(archive) }
 
     private func failure() -> LogError {
+        if case .stream(let stream) = bytes, let failure = stream.failure { return failure }
         let text = errorText(archive).map { String(cString: $0) } ?? "unknown error"
         return LogError(path: path, reason: .brokenCompression(text))
     }
@@ -115,4 +135,36 @@ final class ArchiveFeed: ByteFeed {
     init(archive: Archive) { self.archive = archive }
 
     func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int { try archive.read(into: room) }
+}
+
+/// Gives the library the bytes of a stream as it asks for them, so that a compressed pipe is read while it comes.
+final class ArchiveStream {
+    typealias Read =
+        @convention(c) (
+            OpaquePointer?, UnsafeMutableRawPointer?, UnsafeMutablePointer<UnsafeRawPointer?>?
+        ) -> Int
+
+    private let feed: any ByteFeed
+    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    /// What stopped the stream: the library only knows that it stopped.
+    private(set) var failure: LogError?
+
+    init(_ feed: any ByteFeed) { self.feed = feed }
+
+    deinit { room.deallocate() }
+
+    static let read: Read = { _, context, start in
+        guard let context else { return -1 }
+        let stream = Unmanaged<ArchiveStream>.fromOpaque(context).takeUnretainedValue()
+        start?.pointee = UnsafeRawPointer(stream.room.baseAddress)
+        return stream.next()
+    }
+
+    /// The number of bytes that are in the room now; 0 at the end, less on an error.
+    private func next() -> Int {
+        do throws(LogError) { return try feed.next(into: room) } catch {
+            failure = error
+            return -1
+        }
+    }
 }

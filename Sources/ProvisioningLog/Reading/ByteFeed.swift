@@ -20,6 +20,7 @@ final class DescriptorFeed: ByteFeed {
 
     func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
         while true {
+            if Task.isCancelled { return 0 }
             // A pipe may never deliver again, so whoever stops the reading is heard in between.
             var waiting = pollfd(fd: source.descriptor, events: Int16(POLLIN), revents: 0)
             while poll(&waiting, 1, 100) == 0 {
@@ -36,63 +37,6 @@ final class DescriptorFeed: ByteFeed {
 /// What to do while a pipe keeps the reading waiting.
 final class IdleWork {
     var action: (() -> Void)?
-}
-
-/// UTF-16 with a byte order mark, as `>` of Windows PowerShell writes it, recoded to UTF-8.
-final class UTF16Feed: ByteFeed {
-    private let feed: any ByteFeed
-    private let isBigEndian: Bool
-    private var pending: [UInt8] = []
-    private var decoder = UTF16()
-    private var units: [UInt16] = []
-    private var isAtStart = true
-
-    init(feed: any ByteFeed, isBigEndian: Bool) {
-        self.feed = feed
-        self.isBigEndian = isBigEndian
-    }
-
-    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
-        // A unit of two bytes becomes at most three; a few may be left from the last time.
-        var bytes = [UInt8](repeating: 0, count: max(1, room.count / 3 - 3))
-        // A pipe may give half a unit or half a pair at a time, which is nothing yet, and not the end.
-        while true {
-            let received = bytes.withUnsafeMutableBytes { bytes in
-                Result { () throws(LogError) in try feed.next(into: bytes) }
-            }
-            let count = try received.get()
-            pending.append(contentsOf: bytes[..<count])
-            takeUnits()
-            let written = encode(into: room, isLast: count == 0)
-            if written > 0 || count == 0 { return written }
-        }
-    }
-
-    private func takeUnits() {
-        let pairs = pending.count / 2
-        for index in 0..<pairs {
-            let (first, second) = (UInt16(pending[index * 2]), UInt16(pending[index * 2 + 1]))
-            units.append(isBigEndian ? first << 8 | second : second << 8 | first)
-        }
-        pending.removeFirst(pairs * 2)
-    }
-
-    private func encode(into room: UnsafeMutableRawBufferPointer, isLast: Bool) -> Int {
-        var ready = units
-        units.removeAll()
-        // The first half of a pair waits for the second.
-        if !isLast, let last = ready.last, last & 0xFC00 == 0xD800 { units = [ready.removeLast()] }
-        if isAtStart, let first = ready.first {
-            if first == 0xFEFF { ready.removeFirst() }
-            isAtStart = false
-        }
-        var written = 0
-        for byte in String(decoding: ready, as: UTF16.self).utf8 where written < room.count {
-            room[written] = byte
-            written += 1
-        }
-        return written
-    }
 }
 
 /// A stream that is copied to a temporary file as far as somebody has asked for it, and can be read at any place.

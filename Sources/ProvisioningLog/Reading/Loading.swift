@@ -68,7 +68,8 @@ final class Loading {
     private func finishFile(_ number: Int, _ log: OpenedLog) {
         let wasStopped = Task.isCancelled
         builder.update(number) { file in
-            if let failure = log.spool?.failure { file.error = failure }
+            // What is stopped in its middle seems broken.
+            if !wasStopped, let failure = log.spool?.failure { file.error = failure }
             for (category, count) in file.foreign.sorted(by: { $0.key < $1.key }) {
                 file.notes.append("\(count) records of \(category) were left out")
             }

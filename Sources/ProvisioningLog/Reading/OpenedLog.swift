@@ -86,7 +86,10 @@ struct OpenedLog {
         let feed: any ByteFeed =
             log.spool.map(SpoolFeed.init) ?? DescriptorFeed(source: log.source, path: log.path)
         if log.spool == nil { lseek(log.source.descriptor, 0, SEEK_SET) }
-        let spool = try Spool(feed: UTF16Feed(feed: feed, isBigEndian: magic[0] == 0xFE), path: log.path)
+        let units = UTF16Feed(feed: feed, isBigEndian: magic[0] == 0xFE)
+        // A spool belongs to the one who reads: it may wait for a pipe, and be told to stop.
+        let ahead = log.spool == nil ? FeedAhead(units) : nil
+        let spool = try Spool(feed: ahead ?? units, path: log.path)
         var recoded = OpenedLog(path: log.path, source: spool.source, size: nil, spool: spool)
         recoded.notes = log.notes + ["UTF-16, read as UTF-8: offsets are those of the UTF-8 text"]
         return recoded
@@ -95,14 +98,15 @@ struct OpenedLog {
     private static func unpackArchive(
         _ log: OpenedLog, kind: String, found: (OpenedLog) async throws(LogError) -> Void
     ) async throws(LogError) {
-        // A compressed pipe is taken in whole first: the archive reader wants a file.
-        if let spool = log.spool { spool.fillAll() }
-        let archive = try Archive(source: log.source, path: log.path)
+        // What a zip has is listed at its end.
+        if kind == "zip" { log.spool?.fillAll() }
+        let stream = kind == "zip" ? nil : log.spool.map { ArchiveStream(SpoolFeed(spool: $0)) }
+        let archive = try Archive(stream.map(Archive.Bytes.stream) ?? .file(log.source), path: log.path)
         while let name = try archive.nextMember() {
             guard !name.hasSuffix("/") else { continue }
             let path = kind == "zip" ? "\(log.path)/\(name)" : log.path
             let feed = ArchiveFeed(archive: archive)
-            let ahead = FeedAhead(feed)
+            let ahead = stream == nil ? FeedAhead(feed) : nil
             // The archive goes to its next member when nobody reads this one any more.
             defer { ahead?.stop() }
             let spool = try Spool(feed: ahead ?? feed, path: path)

@@ -5,7 +5,7 @@ import TerminalScreen
 struct CountingQuestion: Equatable, Sendable {
     let page: EventView.Page
     let filter: Filter
-    let isPrivate: Bool
+    let isRedacted: Bool
     let usesLocalZone: Bool
     let size: Size
     let problems: ProblemsState.Order
@@ -13,6 +13,6 @@ struct CountingQuestion: Equatable, Sendable {
 
     /// Whether the rows of an answer stand for the same as those of another, however they are drawn and sorted.
     func hasRows(of other: CountingQuestion) -> Bool {
-        page == other.page && filter == other.filter && isPrivate == other.isPrivate
+        page == other.page && filter == other.filter && isRedacted == other.isRedacted
     }
 }

@@ -10,8 +10,6 @@ public struct Model: Sendable {
     var log = EventTable()
     /// The log as it is shown: the same events, under pseudonyms while privacy is on.
     var table = EventTable()
-    /// How many states of it there have been.
-    var tableNumber = 0
     var load = LoadProgress()
     /// The events of the log that went wrong: every answer counts them.
     var failures = RowSet(rowCount: 0)
@@ -57,7 +55,7 @@ public struct Model: Sendable {
     var answerNumber = 0
     /// What the page was counted for.
     var countedQuestion: CountingQuestion?
-    /// Keys for a page whose rows are still being counted.
+    /// Keys for rows that are not there yet: being counted, masked, or not read so far.
     var waiting: [Message] = []
     var values = ValuesState()
     var facets = FacetState()
@@ -72,7 +70,7 @@ public struct Model: Sendable {
     var toldRow: Int?
     /// The pseudonyms of this session: one name keeps its word however often privacy is switched.
     let redaction: Redaction
-    var isPrivate: Bool
+    var isRedacted: Bool
     var masking = MaskingState()
     /// More events are masked in the background.
     let mostMaskedAtOnce: Int
@@ -132,29 +130,31 @@ public struct Model: Sendable {
     ///   - zoneOption: how `--timezone` names `localZone`.
     ///   - notice: a sentence to begin with.
     ///   - redaction: where pseudonyms come from; with a key of its own by default.
-    ///   - isPrivate: whether names are pseudonyms from the start.
+    ///   - isRedacted: whether names are pseudonyms from the start.
     ///   - themeName: the theme that the terminal begins with.
     ///   - keyMap: which keys do what.
     ///   - appearance: how the screen is drawn and driven; the user may change it.
     ///   - mostRecordsUnasked: of larger logs, all records are read for an explanation only when asked for; 20,000 are a
     ///     second's work for one core.
-    ///   - mostCountedAtOnce: of larger logs, pages of answers are counted in the background; 30,000 take 30 ms.
+    ///   - mostCountedAtOnce: of larger logs, pages of answers are counted in the background; 5,000 take 30 ms
+    ///     where most is asked for, the health of jobs.
     ///   - mostMaskedAtOnce: more events get their pseudonyms in the background; 2,000 take 60 ms.
     public init(
         size: Size, glyphs: GlyphSet = .unicode, catalogue: ErrorCatalogue = .builtIn, filter: Filter = .all,
         sort: [SortKey] = [], columns: [Dimension]? = nil, page: OpeningPage = .events,
         localZone: DisplayZone = .utc, usesLocalZone: Bool = false, savedViews: [SavedView] = [],
         inputNames: [String] = [], zoneOption: String = "local", notice: String? = nil,
-        redaction: Redaction = Redaction(), isPrivate: Bool = false, themeName: String = "", keyMap: KeyMap = .standard,
+        redaction: Redaction = Redaction(), isRedacted: Bool = false, themeName: String = "",
+        keyMap: KeyMap = .standard,
         appearance: Appearance = Appearance(), mostRecordsUnasked: Int = 20_000,
-        mostCountedAtOnce: Int = 30_000, mostMaskedAtOnce: Int = 2_000
+        mostCountedAtOnce: Int = 5_000, mostMaskedAtOnce: Int = 2_000
     ) {
         (self.mostRecordsUnasked, self.mostCountedAtOnce) = (mostRecordsUnasked, mostCountedAtOnce)
         self.mostMaskedAtOnce = mostMaskedAtOnce
         self.appearance = appearance
         (self.themeName, self.keyMap, self.size, self.glyphs) = (themeName, keyMap, size, glyphs)
         self.catalogue = catalogue
-        (self.redaction, self.isPrivate) = (redaction, isPrivate)
+        (self.redaction, self.isRedacted) = (redaction, isRedacted)
         self.localZone = localZone
         self.usesLocalZone = usesLocalZone
         self.notice = notice.map { Notice(text: $0, role: .messageWarn) }
@@ -163,7 +163,7 @@ public struct Model: Sendable {
         self.zoneOption = zoneOption
         var view = EventView()
         (view.sort, view.columns.shown) = (sort, columns)
-        view.filter = isPrivate ? redaction.filter(filter) : filter
+        view.filter = isRedacted ? redaction.filter(filter) : filter
         history = ViewHistory(view)
         guard page != .events else { return }
         view.page = page.page

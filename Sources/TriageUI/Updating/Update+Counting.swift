@@ -8,7 +8,7 @@ extension Model {
 
     var question: CountingQuestion {
         CountingQuestion(
-            page: view.page, filter: view.effectiveFilter, isPrivate: isPrivate, usesLocalZone: usesLocalZone,
+            page: view.page, filter: view.effectiveFilter, isRedacted: isRedacted, usesLocalZone: usesLocalZone,
             size: size, problems: problems.order, values: values.order)
     }
 
@@ -45,7 +45,7 @@ extension Model {
     /// is better than none, while the log is read and its records are searched: it is shown, and asked for again.
     mutating func take(counted: Model) {
         // A cause is the same in every view, but for its names; at the end of the reading all are looked at anew.
-        if counted.isPrivate == isPrivate, counted.load.isComplete == load.isComplete {
+        if counted.isRedacted == isRedacted, counted.load.isComplete == load.isComplete {
             explanation.causes.merge(counted.explanation.causes) { $1 }
             let isFull = explanation.causes.count > ExplanationState.mostCauses
             if isFull { explanation.causes = counted.explanation.causes }
@@ -83,6 +83,14 @@ extension Model {
         case .pasted, .mouse: return awaitsRows
         default: return false
         }
+    }
+
+    mutating func wait(_ message: Message) {
+        // Nobody saw what was clicked.
+        if case .mouse = message { return }
+        waiting.append(message)
+        guard awaitsEvents, !isCurtained else { return }
+        notice = Notice(text: "the keys wait for the first events; \(key(.cancel)) drops them")
     }
 
     /// Behind the curtain only ways out are there.

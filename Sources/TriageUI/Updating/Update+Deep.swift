@@ -11,7 +11,7 @@ extension Model {
 
     /// Whether the explanation on the screen may gain known issues, and the log is so small that nobody need be asked.
     private var explanationAsksForRecords: Bool {
-        explanation.openIssues > 0 && !deepPassWasStopped && log.count <= mostRecordsUnasked
+        explanation.known.openIssues > 0 && !deepPassWasStopped && log.count <= mostRecordsUnasked
             && showsExplanation
     }
 

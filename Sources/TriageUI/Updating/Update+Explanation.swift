@@ -45,20 +45,20 @@ extension Model {
 
     /// Finds the known issues of the event that was read, with what is known by now.
     mutating func answerFindings() {
-        (explanation.findings, explanation.evidence, explanation.openIssues) = ([], [:], 0)
+        explanation.known = KnownIssues()
         guard let reading = explanation.reading, let content = reading.content else { return }
         let names = log.factNames(of: reading.event, among: filterContext.facts)
-        explanation.findings = catalogue.findings(of: content, facts: names)
-        for name in Set(explanation.findings.flatMap { $0.entry.when?.facts ?? [] }) {
+        explanation.known.findings = catalogue.findings(of: content, facts: names)
+        for name in Set(explanation.known.findings.flatMap { $0.entry.when?.facts ?? [] }) {
             var evidence = patterns?.evidence(of: reading.event, for: name)
             if evidence == nil { evidence = deep?.evidence(of: reading.event, for: name) }
             if let filter = evidence?.filter { evidence?.filter = shown(filter) }
-            explanation.evidence[name] = evidence
+            explanation.known.evidence[name] = evidence
         }
         guard load.isComplete, deep?.isComplete != true else { return }
-        let known = Set(explanation.findings.map(\.entry.id))
+        let known = Set(explanation.known.findings.map(\.entry.id))
         let possible = catalogue.findings(of: content, facts: names.union(Fact.names(from: .records)))
-        explanation.openIssues = possible.count { !known.contains($0.entry.id) }
+        explanation.known.openIssues = possible.count { !known.contains($0.entry.id) }
     }
 
     // MARK: - Moving

@@ -69,7 +69,7 @@ extension Model {
     private var savedViewEntries: [Menu.Entry] {
         keyedViews.map { key, saved in
             Menu.Entry(
-                key: key, label: saved.name, note: isPrivate ? "" : saved.filter,
+                key: key, label: saved.name, note: isRedacted ? "" : saved.filter,
                 count: (try? Filter(saved.filter)).flatMap(count), choice: .view(saved))
         }
     }

@@ -8,6 +8,7 @@ extension Model {
         // What is being typed or chosen is ended with keys.
         guard appearance.takesMouse, prompt == nil, menu == nil, themePicker == nil else { return [] }
         notice = nil
+        noteLag()
         switch action {
         case .wheelUp: return scroll(.up, at: place)
         case .wheelDown: return scroll(.down, at: place)

@@ -8,6 +8,9 @@ extension Model {
         if pane != .list, !panes.contains(pane) { switched[pane] = true }
     }
 
+    /// Before a key is obeyed: whether the panes have not followed the one before.
+    mutating func noteLag() { detail.isBehind = wantsReading || appearance.isLowBandwidth }
+
     mutating func moveFocus(_ command: Command) {
         switch command {
         case .focusList: setFocus(.list)

@@ -9,10 +9,10 @@ import TriageReports
 extension Model {
     mutating func togglePrivacy() -> [Effect] {
         if isCurtained { return giveUpMasking() }
-        guard !isPrivate, log.count > mostMaskedAtOnce else {
+        guard !isRedacted, log.count > mostMaskedAtOnce else {
             let unshown = masking.running?.unshown
             masking.running = nil
-            let effects = switchPrivacy(shownAs: isPrivate ? log : redaction.table(log))
+            let effects = switchPrivacy(shownAs: isRedacted ? log : redaction.table(log))
             return effects + (unshown.map { take($0) } ?? [])
         }
         return mask(log, for: nil)
@@ -20,17 +20,17 @@ extension Model {
 
     private mutating func switchPrivacy(shownAs table: EventTable) -> [Effect] {
         let (held, read) = (current, detail.reading?.event)
-        isPrivate.toggle()
+        isRedacted.toggle()
         detail.reading = nil
         explanation = ExplanationState()
         // What was searched for may be a name, or a word that is not shown any more; so may what was counted.
         (textSearch, pages.search) = (nil, nil)
         (facets.sections, facets.chosen, values.profile) = ([], [], nil)
         show(table)
-        history.mapFilters { isPrivate ? redaction.filter($0) : redaction.restored($0) }
+        history.mapFilters { isRedacted ? redaction.filter($0) : redaction.restored($0) }
         typedFilters = typedFilters.map { text in
             guard let filter = try? Filter(text) else { return text }
-            return (isPrivate ? redaction.filter(filter) : redaction.restored(filter)).description
+            return (isRedacted ? redaction.filter(filter) : redaction.restored(filter)).description
         }
         let (cursor, top) = (view.cursor, view.top)
         var effects = refresh(holding: held)
@@ -38,7 +38,7 @@ extension Model {
         facets.isStale = true
         if let read { effects.append(.read(read)) }
         notice = Notice(
-            text: isPrivate
+            text: isRedacted
                 ? "privacy on: names, IDs of objects and values are pseudonyms" : "privacy off: names are shown again")
         return effects
     }
@@ -46,7 +46,7 @@ extension Model {
     /// - Parameter table: the log as it is to be shown.
     mutating func show(_ table: EventTable) {
         self.table = table
-        tableNumber += 1
+        lines = RememberedLines()
         problems.counted = nil
     }
 
@@ -72,7 +72,7 @@ extension Model {
             masking.running?.next = progress
             return []
         }
-        guard isPrivate else { return take(progress, shownAs: progress.table) }
+        guard isRedacted else { return take(progress, shownAs: progress.table) }
         let count = progress.table.count
         guard count <= mostMaskedAtOnce || count == table.count else { return mask(progress.table, for: progress) }
         return take(progress, shownAs: redaction.table(progress.table, since: table))
@@ -99,14 +99,14 @@ extension Model {
     // MARK: - What may be shown
 
     /// A filter as the log understands it.
-    func asked(_ filter: Filter) -> Filter { isPrivate ? redaction.restored(filter) : filter }
+    func asked(_ filter: Filter) -> Filter { isRedacted ? redaction.restored(filter) : filter }
 
     /// A filter from elsewhere, as it may be shown.
-    func shown(_ filter: Filter) -> Filter { isPrivate ? redaction.filter(filter) : filter }
+    func shown(_ filter: Filter) -> Filter { isRedacted ? redaction.filter(filter) : filter }
 
     /// What was read of an event, as it may be shown.
     func shown(_ reading: EventReading) -> EventReading {
-        guard isPrivate, let content = reading.content else { return reading }
+        guard isRedacted, let content = reading.content else { return reading }
         var shown = reading
         shown.content = redaction.event(content)
         for (name, former) in reading.formerValues {
@@ -121,6 +121,6 @@ extension Model {
     /// An event with its steps and changes, as it may be shown.
     func content(of event: EventID) throws(LogError) -> ProvisioningEvent {
         let read = try log.event(event)
-        return isPrivate ? redaction.event(read) : read.withoutSecrets
+        return isRedacted ? redaction.event(read) : read.withoutSecrets
     }
 }

@@ -119,7 +119,7 @@ extension Model {
             }
             prompt = nil
             releaseTable()
-            if isPrivate, shown(filter) != filter { effects += setFilter(shown(filter), holding: line.former.held) }
+            if isRedacted, shown(filter) != filter { effects += setFilter(shown(filter), holding: line.former.held) }
             remember(filter.description)
             return effects
         case .search:

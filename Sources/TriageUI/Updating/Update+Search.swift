@@ -37,6 +37,8 @@ extension Model {
             textSearch?.hitCount = count
         } else {
             var rows = log.rows(matching: asked(.text(.plain(text))))
+            // What is on the screen is found too: a pseudonym typed in part.
+            if isRedacted { rows.formUnion(table.rows(matching: .text(.plain(text)))) }
             rows.formIntersection(answer.rows)
             textSearch?.hits = rows
             textSearch?.hitCount = rows.count

@@ -37,7 +37,7 @@ extension Model {
             let requests = MendingRequest.requests(for: try content(of: current))
             let lines = MendingRequest.text(of: requests).split(separator: "\n", omittingEmptySubsequences: false)
             let text = lines.map { displayText($0, glyphs: glyphs) }.joined(separator: "\n")
-            return [.copy(text, name: isPrivate ? "the requests, with IDs masked," : "the requests")]
+            return [.copy(text, name: isRedacted ? "the requests, with IDs masked," : "the requests")]
         } catch { return say(error.description, .messageError) }
     }
 }

@@ -8,7 +8,7 @@ extension Model {
     /// Panes that count are left as they were: see `hasStalePanes`.
     public mutating func update(_ message: Message) -> [Effect] {
         if mustWait(message) {
-            waiting.append(message)
+            wait(message)
             return []
         }
         switch message {
@@ -61,7 +61,7 @@ extension Model {
     }
 
     private mutating func press(_ key: Key) -> [Effect] {
-        detail.isBehind = wantsReading || appearance.isLowBandwidth
+        noteLag()
         // Whoever leaves does not want what was typed for the page before.
         if !waiting.isEmpty, awaitsRows || awaitsEvents || isCurtained, !staysHere(key) { waiting = [] }
         if notice == offered { offered = nil }

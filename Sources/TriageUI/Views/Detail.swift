@@ -64,7 +64,7 @@ extension Model {
             glyphs: glyphs, status: table.status(of: reading.event),
             disagrees: table.statusDisagrees(in: reading.event),
             isConflict: table.conflicts.contains(reading.event), isReading: !load.isComplete,
-            values: ShownValues(event: reading.event, table: table, tableNumber: tableNumber),
+            values: ShownValues(event: reading.event, table: table),
             formerValues: reading.formerValues, drawsLines: appearance.drawsLines)
         return lines.detail.made(from: writer) { $0.lines() }
     }

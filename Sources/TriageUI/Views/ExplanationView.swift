@@ -31,8 +31,8 @@ extension Model {
             event: event, width: max(16, width), zone: zone, glyphs: glyphs, catalogue: catalogue,
             explanation: catalogue.explanation(
                 of: event, scopingFilterIsFalse: table.scopingFilterIsFalse(in: reading.event)),
-            isBenign: facts["benign"]?.contains(reading.event) ?? false, known: explanation,
-            isReadingRecords: deepPass != nil, openKey: key(.open), canBeOpened: canBeOpened, isPrivate: isPrivate,
+            isBenign: facts["benign"]?.contains(reading.event) ?? false, known: explanation.known,
+            isReadingRecords: deepPass != nil, openKey: key(.open), canBeOpened: canBeOpened, isRedacted: isRedacted,
             report: causeReport)
         return lines.explanation.made(from: writer) { $0.written() }
     }

@@ -39,10 +39,10 @@ extension ExplanationWriter {
     /// Names and values are not shown where pseudonyms are; an `is:` word names nobody.
     private func reason(_ evidence: Evidence) -> String {
         guard evidence.field != "is" else {
-            let sentence = isPrivate ? nil : pattern(evidence)?.sentence
+            let sentence = isRedacted ? nil : pattern(evidence)?.sentence
             return sentence.map { clipped($0, to: 240, glyphs: glyphs) } ?? "is:\(evidence.value)"
         }
-        return isPrivate ? evidence.field : "\(evidence.field) \(clipped(evidence.value, to: 80, glyphs: glyphs))"
+        return isRedacted ? evidence.field : "\(evidence.field) \(clipped(evidence.value, to: 80, glyphs: glyphs))"
     }
 
     private mutating func addOpenIssues() {

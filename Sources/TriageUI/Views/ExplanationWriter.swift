@@ -11,15 +11,14 @@ struct ExplanationWriter: Equatable, Sendable {
     let catalogue: ErrorCatalogue
     let explanation: Explanation?
     let isBenign: Bool
-    /// The known issues that were found.
-    let known: ExplanationState
+    let known: KnownIssues
     let isReadingRecords: Bool
     /// The key that opens what the cursor is on.
     let openKey: String
     /// Whether it does; not on a page, and not in a copy.
     let canBeOpened: Bool
     /// Whether names and values may not be shown.
-    let isPrivate: Bool
+    let isRedacted: Bool
     let report: CauseReport?
     var text = OpenableText()
 

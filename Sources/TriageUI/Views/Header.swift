@@ -145,7 +145,7 @@ extension Model {
         let busy = [searchText, loadText].filter { !$0.isEmpty }.joined(separator: "   ")
         let right: [(String, Role)] = [
             (busy, .messageInfo), (busy.isEmpty ? "" : "   ", .text),
-            (isPrivate ? "privacy on   " : "", .textRedacted), (zone.name, .textMuted), (" ", .text),
+            (isRedacted ? "privacy on   " : "", .textRedacted), (zone.name, .textMuted), (" ", .text),
         ]
         let start = frame.writeRight(right, row: row, end: size.columns, from: 8)
         let soFar = isSoFar ? " so far" : ""

@@ -82,9 +82,9 @@ struct LinearCommand: Sendable {
             session, words throws(CommandFailure) in
             let words = words.trimmed.lowercased()
             guard ["", "on", "off"].contains(words) else { throw CommandFailure("privacy takes on or off.") }
-            if words.isEmpty || (words == "on") != session.isPrivate { session.switchPrivacy() }
+            if words.isEmpty || (words == "on") != session.isRedacted { session.switchPrivacy() }
             return [
-                session.isPrivate
+                session.isRedacted
                     ? "privacy on: names, IDs of objects and values are pseudonyms."
                     : "privacy off: names are told again."
             ]

@@ -75,7 +75,7 @@ extension LinearSession {
         ]
         if let last = problem.last { facts.append("last at \(time(last))") }
         if let next = problem.nextRetry { facts.append("next try at \(time(next))") }
-        if let missed = problem.missedRetry { facts.append("no try at \(time(missed)), as promised") }
+        if let missed = problem.missedRetry { facts.append("the try promised for \(time(missed)) is not in this log") }
         if let who = cause.actor { facts.append("to act: \(cause.isActorGuessed ? "perhaps " : "")\(who.rawValue)") }
         return "\(problem.name ?? "a cause without a code")\(place): \(facts.joined(separator: ", "))."
     }

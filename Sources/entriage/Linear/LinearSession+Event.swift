@@ -37,7 +37,7 @@ extension LinearSession {
         do throws(LogError) {
             return try ExplainedEvent(
                 event, of: table, catalogue: catalogue, facts: table.namedFacts(catalogue),
-                redaction: isPrivate ? redaction : nil)
+                redaction: isRedacted ? redaction : nil)
         } catch { throw CommandFailure(error.description, .nothingRead) }
     }
 

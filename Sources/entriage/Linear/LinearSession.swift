@@ -39,7 +39,7 @@ struct LinearSession: Sendable {
     private(set) var told: EventTable
     /// The pseudonyms of this session: one name keeps its word.
     let redaction: Redaction
-    private(set) var isPrivate = false
+    private(set) var isRedacted = false
 
     var view: View
     /// What `back` returns to.
@@ -89,20 +89,20 @@ struct LinearSession: Sendable {
     }
 
     mutating func switchPrivacy() {
-        isPrivate.toggle()
-        told = isPrivate ? redaction.table(table) : table
+        isRedacted.toggle()
+        told = isRedacted ? redaction.table(table) : table
     }
 
     // MARK: - Helpers of the commands
 
     /// The filter as it may be told.
     func filterText() -> String {
-        let filter = isPrivate ? redaction.filter(view.filter) : view.filter
+        let filter = isRedacted ? redaction.filter(view.filter) : view.filter
         return filter == .all ? "none" : filter.description
     }
 
     /// A filter as it was typed or told, as the log understands it.
-    func asked(_ filter: Filter) -> Filter { isPrivate ? redaction.restored(filter) : filter }
+    func asked(_ filter: Filter) -> Filter { isRedacted ? redaction.restored(filter) : filter }
 
     func time(_ milliseconds: Int64) -> String { readableTime(milliseconds, zone) }
 

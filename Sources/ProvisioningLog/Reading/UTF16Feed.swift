@@ -1,0 +1,74 @@
+/// UTF-16 with a byte order mark, as `>` of Windows PowerShell writes it, recoded to UTF-8.
+///
+/// Unit by unit: `String(decoding:as:)` needs sixty times as long as the reading of the text itself.
+final class UTF16Feed: ByteFeed {
+    private let feed: any ByteFeed
+    private let isBigEndian: Bool
+    /// What was received, and at its start what waits for its other half.
+    private var bytes: [UInt8] = []
+    private var waiting = 0
+    private var isAtStart = true
+
+    init(feed: any ByteFeed, isBigEndian: Bool) {
+        self.feed = feed
+        self.isBigEndian = isBigEndian
+    }
+
+    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+        // A unit of two bytes becomes at most three.
+        let wanted = max(4, room.count / 3 * 2)
+        if bytes.count < wanted { bytes = bytes[..<waiting] + [UInt8](repeating: 0, count: wanted - waiting) }
+        // A pipe may give half a unit or half a pair at a time, which is nothing yet, and not the end.
+        while true {
+            let received = bytes.withUnsafeMutableBytes { bytes in
+                Result { () throws(LogError) in
+                    try feed.next(into: UnsafeMutableRawBufferPointer(rebasing: bytes[waiting...]))
+                }
+            }
+            let count = try received.get()
+            let written = recode(waiting + count, into: room, isLast: count == 0)
+            if written > 0 || count == 0 { return written }
+        }
+    }
+
+    /// Recodes what is whole; a half of a unit or of a pair goes to the start of the bytes.
+    private func recode(_ count: Int, into room: UnsafeMutableRawBufferPointer, isLast: Bool) -> Int {
+        var (place, written) = (0, 0)
+        let isBigEndian = isBigEndian
+        bytes.withUnsafeMutableBytes { bytes in
+            func unit(_ place: Int) -> UInt32 {
+                let (first, second) = (UInt32(bytes[place]), UInt32(bytes[place + 1]))
+                return isBigEndian ? first << 8 | second : second << 8 | first
+            }
+            if isAtStart, count >= 2 {
+                isAtStart = false
+                if unit(0) == 0xFEFF { place = 2 }
+            }
+            while place + 1 < count, written + 4 <= room.count {
+                var scalar = unit(place)
+                if scalar < 0x80 {
+                    room[written] = UInt8(truncatingIfNeeded: scalar)
+                    (place, written) = (place + 2, written + 1)
+                    continue
+                }
+                if scalar & 0xFC00 == 0xD800 {
+                    if place + 3 >= count, !isLast { break }
+                    let second = place + 3 < count ? unit(place + 2) : 0
+                    if second & 0xFC00 == 0xDC00 {
+                        scalar = 0x10000 + (scalar & 0x3FF) << 10 + second & 0x3FF
+                        place += 2
+                    }
+                }
+                place += 2
+                // Half a pair alone is no character.
+                for byte in String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8 {
+                    room[written] = byte
+                    written += 1
+                }
+            }
+            for index in place..<count { bytes[index - place] = bytes[index] }
+        }
+        waiting = count - place
+        return written
+    }
+}

@@ -27,10 +27,11 @@ end-to-end:
 	$(SWIFT) build --product entriage
 	$(PYTHON) Tests/EndToEnd/run.py $(DEBUG)
 
-# The whole story of the README on every type of terminal; `make test` plays it on two.
+# The whole story of the README on every type of terminal, and the line mode, which a dumb one gets; `make test` plays it
+# on two.
 terminals: prepare-test
 	$(SWIFT) build --product entriage
-	ENTRIAGE_ALL_TERMINALS=1 $(PYTHON) Tests/EndToEnd/run.py $(DEBUG) test_scenario
+	ENTRIAGE_ALL_TERMINALS=1 $(PYTHON) Tests/EndToEnd/run.py $(DEBUG) test_scenario test_linear
 
 # Logs of full size that are made to hurt, and what the program takes of memory for them; `make test` has smaller ones.
 faults: prepare-test build

@@ -169,6 +169,10 @@ static inline void nc_watch_signals(int pipe, int terminal, const struct termios
         // What was ignored on purpose (nohup) stays ignored.
         if (before->requests[i].sa_handler != SIG_IGN) sigaction(nc_requests[i], &action, NULL);
     }
+    // Where the stack is at its end, the handler of a crash needs another one. Threads beside this one have none.
+    static char crash_stack[1 << 16];
+    stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+    sigaltstack(&stack, NULL);
     action.sa_handler = nc_on_crash;
     action.sa_flags = SA_ONSTACK | SA_NODEFER;
     for (int i = 0; i < NC_CRASHES; i++) sigaction(nc_crashes[i], &action, NULL);

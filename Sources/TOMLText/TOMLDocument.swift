@@ -14,14 +14,34 @@ package struct TOMLMistake: Error, Equatable {
 /// So a line that begins in this way is refused too where it is no header: in a text of several lines, or in a list of
 /// lists of tables. No file of ours needs one.
 package func tomlTable(_ text: String) throws(TOMLMistake) -> TOMLTable {
-    for (index, line) in TOMLBlocks(text).lines.enumerated() where startsNamelessHeader(line) {
-        throw TOMLMistake(line: index + 1, text: "a name is missing behind the bracket")
+    for (index, line) in TOMLBlocks(text).lines.enumerated() {
+        if startsNamelessHeader(line) {
+            throw TOMLMistake(line: index + 1, text: "a name is missing behind the bracket")
+        }
+        if hasEndlessName(line) { throw TOMLMistake(line: index + 1, text: "a name has too many parts") }
     }
     do {
         return try TOMLTable(string: text)
     } catch let error as TOMLParseError {
         throw TOMLMistake(line: max(1, error.source.begin.line), text: error.description)
     } catch { throw TOMLMistake(line: 1, text: "\(error)") }
+}
+
+/// Whether a line has so many dots outside of quotation marks that the library, which goes one step deeper for each, may
+/// come to the end of the stack; nested values it bounds by 256 itself.
+private func hasEndlessName(_ line: String) -> Bool {
+    var quote: UInt8?
+    var dots = 0
+    for byte in line.utf8 {
+        if let open = quote {
+            if byte == open { quote = nil }
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+            quote = byte
+        } else if byte == UInt8(ascii: ".") {
+            dots += 1
+        }
+    }
+    return dots > 256
 }
 
 /// Whether a line begins with a bracket, or two, behind which there is nothing that a name begins with.

@@ -25,7 +25,8 @@ package struct InputDecoder {
     }
 
     /// How late the tail of an arrow key may be: over a slow link its escape comes alone and has been reported by then.
-    private static let lateTail = 150
+    /// A bracket is no key of ours, so a tail that begins with one may be later than one that begins with a letter.
+    private static let lateTail = (bracket: 350, letter: 150)
     /// A sequence or a paste whose end does not come must not swallow the keyboard.
     private static let patience = 1000
     private static let pasteLimit = 1 << 20
@@ -75,8 +76,13 @@ package struct InputDecoder {
 
     private mutating func resumeTail(_ unit: Unit, at time: Int) {
         defer { lastEscape = nil }
-        guard let lastEscape, time - lastEscape <= InputDecoder.lateTail, state == .plain else { return }
-        if unit == .byte(UInt8(ascii: "[")) || unit == .byte(UInt8(ascii: "O")) { state = .escape }
+        guard let lastEscape, state == .plain else { return }
+        let delay = time - lastEscape
+        switch unit {
+        case .byte(UInt8(ascii: "[")) where delay <= InputDecoder.lateTail.bracket: state = .escape
+        case .byte(UInt8(ascii: "O")) where delay <= InputDecoder.lateTail.letter: state = .escape
+        default: break
+        }
     }
 
     private mutating func consume(_ unit: Unit) {

@@ -29,6 +29,42 @@ struct InputTests {
         await LogLoader(inputs: paths.map { .path($0) }, readers: readers).load().table
     }
 
+    // MARK: - How far it is
+
+    /// Of several files the share that was read never falls.
+    @Test func allFilesAreCountedFromTheStart() async throws {
+        let folder = try Folder()
+        let names = ["a.json", "b.json", "c.json"]
+        for name in names {
+            let records = (0..<50).map { record("\(name)\($0)") }
+            try folder.write("[" + records.joined(separator: ",") + "]", to: name)
+        }
+        let inputs = names.map { LogInput.path("\(folder.path)/\($0)") }
+        let reports = Mutex<[LoadProgress]>([])
+        _ = await LogLoader(inputs: inputs, readers: 1).load { progress in reports.withLock { $0.append(progress) } }
+        let all = inputs.reduce(0) { $0 + $1.size }
+        let found = reports.withLock { $0 }
+        #expect(found.count > 1 && found.allSatisfy { $0.bytesInAll == all } && found.last?.percent == 100)
+    }
+
+    @Test func theFilesOfStepsAndChangesAreCountedToo() async throws {
+        let names = ["", "_ProvisioningSteps", "_ModifiedProperties"].map { "portal-csv/ProvisioningLogs\($0).csv" }
+        let progress = await LogLoader(inputs: names.map { .path(Fixture.path($0)) }).load()
+        #expect(progress.percent == 100)
+    }
+
+    // MARK: - What it is
+
+    /// Its keys come behind more than is looked at first.
+    @Test(arguments: [LogHead.size, LogHead.size * 4])
+    func aLogIsKnownThoughItsFirstRecordIsHuge(size: Int) async throws {
+        let folder = try Folder()
+        let note = #"{"note":"\#(String(repeating: "x", count: size))","#
+        try folder.write("[" + note + record("a").dropFirst() + "," + record("b") + "]", to: "log.json")
+        let table = await load("\(folder.path)/log.json")
+        #expect(table.count == 2 && table.files[0].error == nil)
+    }
+
     // MARK: - Folders
 
     @Test func aFolderIsReadTwoLevelsDeepInTheOrderOfNames() async throws {

@@ -68,5 +68,5 @@ struct RegexTests {
 }
 
 extension RegularExpression {
-    fileprivate func matches(_ text: String) -> Bool { Array(text.utf8).withUnsafeBufferPointer(matches) }
+    func matches(_ text: String) -> Bool { Array(text.utf8).withUnsafeBufferPointer(matches) }
 }

@@ -80,6 +80,8 @@ import Testing
         #expect(events((0, "\u{1B}"), (40, "[A"), (50, "q")) == keys(.escape, .character("q")))
         #expect(events((0, "\u{1B}"), (40, "OB"), (50, "q")) == keys(.escape, .character("q")))
         #expect(events((0, "\u{1B}"), (40, "["), (90, "B"), (95, "q")) == keys(.escape, .character("q")))
+        #expect(events((0, "\u{1B}"), (300, "[A"), (310, "q")) == keys(.escape, .character("q")))
+        #expect(events((0, "\u{1B}"), (300, "O"), (310, "q")) == keys(.escape, .character("O"), .character("q")))
     }
 
     @Test func unknownSequencesAreSwallowedWhole() {

@@ -104,6 +104,14 @@ import Themes
         #expect(error.problem == "it is not TOML (a name is missing behind the bracket)")
     }
 
+    /// The library goes a step deeper for each part of a name, until the stack is at its end.
+    @Test(arguments: ["[a", "a", "b = { a"])
+    func aNameWithoutAnEndIsAMistake(start: String) throws {
+        let toml = start + String(repeating: ".a", count: 300)
+        let error = try #require(throws: ThemeError.self) { try Theme(toml: toml, inherited: Themes.text(of:)) }
+        #expect(error.problem == "it is not TOML (a name has too many parts)")
+    }
+
     @Test(
         arguments: ["[a]", " [ a . b ]", "[[a]]", "['a']", "[\"a\"]", "a = [\n[1, 2],\n[-1],\n[[\"b\"]],\n[]]"])
     func otherBracketsReachTheLibrary(toml: String) {

@@ -115,6 +115,18 @@ import Themes
         if size.columns >= 20 { #expect(browser.screen.contains("calm")) }
     }
 
+    /// A screen reader follows the cursor.
+    @Test(arguments: [Size.standard, .wide])
+    func theCursorIsOnTheThemeThatIsChosen(size: Size) async throws {
+        var browser = Browser(await Log.demo, size: size)
+        for typing in [",", "j", "j"] {
+            browser.type(keys(typing))
+            let frame = browser.model.frame()
+            let focus = try #require(frame.focus)
+            #expect(frame[focus.row, focus.column].scalar == ">")
+        }
+    }
+
     @Test func theLoopGivesTheTerminalTheTheme() async {
         let terminal = VirtualTerminal(size: .standard, script: keys(", j j g Enter Esc"))
         run(

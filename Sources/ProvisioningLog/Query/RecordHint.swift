@@ -40,20 +40,31 @@ enum RecordHint: Sendable {
 
     /// - Parameter isRewritten: values may be JSON that was written anew, without the blanks around its punctuation.
     private init?(_ test: ValueTest, isRewritten: Bool) {
-        guard case .matcher(let matcher) = test else { return nil }
-        let isASCII = matcher.pattern.allSatisfy { $0 < 0x80 }
-        let runs = matcher.pattern.split { byte in
+        switch test {
+        case .matcher(let matcher):
+            let isASCII = matcher.pattern.allSatisfy { $0 < 0x80 }
             // The Kelvin sign and the Turkish dotted capital become an ASCII letter in lower case.
-            !Self.isPlain(byte) || !isASCII && (byte == UInt8(ascii: "k") || byte == UInt8(ascii: "i"))
-                || isRewritten && (byte == UInt8(ascii: ":") || byte == UInt8(ascii: ","))
+            let runs = Self.plainRuns(matcher.pattern, isRewritten, otherwise: isASCII ? "" : "ki")
+            if runs.isEmpty, !isASCII { self = .notASCII } else { self.init(longestOf: runs) }
+        case .regex(let regex):
+            // The Kelvin sign and the long s are the same letters to PCRE2 where it does not mind case.
+            let runs = regex.literals.runs.flatMap { Self.plainRuns($0, isRewritten, otherwise: "kKsS") }
+            self.init(longestOf: runs)
+        case .never, .present, .words, .order, .any: return nil
         }
-        if let longest = runs.max(by: { $0.count < $1.count }) {
-            self = .run(ByteRun(Array(longest)))
-        } else if !isASCII {
-            self = .notASCII
-        } else {
-            return nil
-        }
+    }
+
+    private init?(longestOf runs: [[UInt8]]) {
+        guard let longest = runs.max(by: { $0.count < $1.count }) else { return nil }
+        self = .run(ByteRun(longest))
+    }
+
+    /// The parts of a text that stand in the bytes of a record as they are.
+    ///
+    /// - Parameter letters: those that may be spelled otherwise.
+    private static func plainRuns(_ text: [UInt8], _ isRewritten: Bool, otherwise letters: String) -> [[UInt8]] {
+        let others = Array((letters + (isRewritten ? ":," : "")).utf8)
+        return text.split { !isPlain($0) || others.contains($0) }.map(Array.init)
     }
 
     /// Nil for a condition that the bytes tell nothing of.

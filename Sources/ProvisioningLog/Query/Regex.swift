@@ -13,6 +13,8 @@ final class RegularExpression: Sendable {
     /// How many matches pass between two looks at the clock.
     private static let matchesPerLook = 32
 
+    /// What each match is sure to hold.
+    let literals: RegexLiterals
     private let pattern: pcre2_pattern
     /// When no further text is tried, for whoever waits for the answer.
     private let deadline: ContinuousClock.Instant?
@@ -41,6 +43,7 @@ final class RegularExpression: Sendable {
         // Where there is no compiler for this machine the pattern is interpreted, which finds the same.
         _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
         pattern = pcre2_pattern(code: code, limits: limits)
+        literals = RegexLiterals(text)
         self.deadline = deadline
     }
 

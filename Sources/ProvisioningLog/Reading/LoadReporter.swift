@@ -2,6 +2,8 @@
 struct LoadReporter {
     private let makesTables: Bool
     private let report: @Sendable (LoadProgress) -> Void
+    /// The size of the files that were not begun yet.
+    var bytesToCome = 0
     private let start = ContinuousClock.now
     private var latest: (time: ContinuousClock.Instant, cost: Duration)?
     private var reportedCount = 0
@@ -50,7 +52,7 @@ struct LoadReporter {
         }
         progress.bytesRead = files.reduce(0) { $0 + $1.bytesRead }
         let sizes = files.map(\.size)
-        progress.bytesInAll = sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) }
+        progress.bytesInAll = sizes.contains(nil) ? nil : sizes.reduce(bytesToCome) { $0 + ($1 ?? 0) }
         progress.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
         return progress
     }

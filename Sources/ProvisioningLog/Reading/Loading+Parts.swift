@@ -7,8 +7,9 @@ extension Loading {
         var indexed: [ChangePart] = []
         for (part, file, log) in parts {
             var part = part
-            let bad = index(&part, log, &facts)
+            let bad = index(&part, log, file: file, &facts)
             builder.update(file) {
+                if !Task.isCancelled, let size = $0.size { $0.bytesRead = size }
                 $0.note(bad)
                 if files.isEmpty { $0.notes.append("the file with the events (ProvisioningLogs) was not given") }
             }
@@ -30,7 +31,9 @@ extension Loading {
         }
     }
 
-    private func index(_ part: inout ChangePart, _ log: OpenedLog, _ facts: inout ChangeFacts) -> [BadRecord] {
+    private func index(
+        _ part: inout ChangePart, _ log: OpenedLog, file: Int, _ facts: inout ChangeFacts
+    ) -> [BadRecord] {
         let kind = part.kind
         let description = part
         var collected = facts
@@ -41,7 +44,12 @@ extension Loading {
                 case .modifiedProperties: collected.countChange(key)
                 case .steps: collected.add(StepFacts(row, of: description), to: key)
                 }
-            }, progress: { _ in !Task.isCancelled })
+            },
+            progress: { place in
+                builder.update(file) { $0.bytesRead = place }
+                reporter.reportIfDue(&builder)
+                return !Task.isCancelled
+            })
         facts = collected
         return bad
     }

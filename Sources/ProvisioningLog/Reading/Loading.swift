@@ -2,7 +2,7 @@
 final class Loading {
     var builder = TableBuilder()
     var parts: [(part: ChangePart, file: Int, log: OpenedLog)] = []
-    private var reporter: LoadReporter
+    var reporter: LoadReporter
     private let readers: Int
     private let regionSize: Int
     private let idle = IdleWork()
@@ -17,10 +17,20 @@ final class Loading {
 
     // MARK: - Inputs
 
-    func load(_ input: LogInput) async {
-        do throws(LogError) {
-            for file in try input.expanded() where !Task.isCancelled { await loadFile(file) }
-        } catch { note(error) }
+    func load(_ inputs: [LogInput]) async {
+        let files = inputs.flatMap { input in
+            do throws(LogError) {
+                return try input.expanded().map { Result<LogInput, LogError>.success($0) }
+            } catch { return [.failure(error)] }
+        }
+        let sizes = files.map { (try? $0.get())?.size ?? 0 }
+        for (index, file) in files.enumerated() where !Task.isCancelled {
+            reporter.bytesToCome = sizes[(index + 1)...].reduce(0, +)
+            switch file {
+            case .success(let input): await loadFile(input)
+            case .failure(let error): note(error)
+            }
+        }
     }
 
     private func loadFile(_ input: LogInput) async {

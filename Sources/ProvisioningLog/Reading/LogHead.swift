@@ -2,6 +2,8 @@
 struct LogHead {
     /// As much as is looked at: a record of a portal download has 3 to 5 KB.
     static let size = 1 << 18
+    /// As much as is looked at where the first record is larger than that.
+    static let largestSize = 1 << 23
 
     let bytes: [UInt8]
     /// The first byte that is not white space or a byte order mark; nil for an empty file.

@@ -24,6 +24,17 @@ public enum LogInput: Equatable, Sendable {
         return files.map(LogInput.path)
     }
 
+    /// In bytes, as far as it is known before it is opened: 0 for a pipe.
+    var size: Int {
+        switch self {
+        case .path(let path):
+            var status = stat()
+            return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        case .standardInput: return 0
+        case .bytes(_, let bytes): return bytes.count
+        }
+    }
+
     private static func mode(_ path: String, followLinks: Bool) -> mode_t? {
         var status = stat()
         guard (followLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }

@@ -51,7 +51,7 @@ public struct LogLoader: Sendable {
     ) async -> LoadProgress {
         let reporter = LoadReporter(makesTables: tables, report: report)
         let loading = Loading(readers: readers, regionSize: regionSize, reporter: reporter)
-        for input in inputs { await loading.load(input) }
+        await loading.load(inputs)
         loading.joinParts()
         return loading.finish()
     }

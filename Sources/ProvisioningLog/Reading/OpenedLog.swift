@@ -15,12 +15,17 @@ struct OpenedLog {
         return { [source] in source.read(at: $0, into: $1) }
     }
 
-    /// The first bytes, as many as tell the shape: of a slow pipe a few records, else `LogHead.size`.
+    /// The first bytes, as many as tell the shape: of a slow pipe a few records, else `LogHead.size`, and more where the
+    /// first record is so large that these show nothing.
     func head() -> LogHead {
-        LogHead(
-            firstBytes(LogHead.size) { bytes in
-                bytes.count >= Self.enoughOfPipe && LogFormat.recognise(LogHead(bytes)) != nil
-            })
+        for size in [LogHead.size, LogHead.largestSize] {
+            let head = LogHead(
+                firstBytes(size) { bytes in
+                    bytes.count >= Self.enoughOfPipe && LogFormat.recognise(LogHead(bytes)) != nil
+                })
+            if head.bytes.count < size || LogFormat.recognise(head) != nil { return head }
+        }
+        return LogHead(firstBytes(LogHead.size) { _ in true })
     }
 
     /// By which compression and UTF-16 are known.

@@ -40,6 +40,7 @@ extension Model {
         frame.write(clipped(choice.name, to: room, glyphs: glyphs), row: row, column: start + 2, role: .popup)
         frame.writeRight([(note, .textMuted)], row: row, end: end, from: start + 2)
         guard isChosen else { return }
+        frame.focus = Position(row: row, column: start)
         frame.write(">", row: row, column: start, role: .mark)
         frame.overlay(.cursorRow, row: row, columns: start..<end)
     }

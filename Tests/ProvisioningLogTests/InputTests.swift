@@ -36,8 +36,7 @@ struct InputTests {
         let folder = try Folder()
         let names = ["a.json", "b.json", "c.json"]
         for name in names {
-            let records = (0..<50).map { record("\(name)\($0)") }
-            try folder.write("[" + records.joined(separator: ",") + "]", to: name)
+            try folder.write("[" + (0..<50).map { record("\(name)\($0)") }.joined(separator: ",") + "]", to: name)
         }
         let inputs = names.map { LogInput.path("\(folder.path)/\($0)") }
         let reports = Mutex<[LoadProgress]>([])

@@ -4,6 +4,7 @@ import gzip
 import os
 import resource
 import signal
+import unittest
 
 import command_line
 import logs
@@ -185,3 +186,25 @@ class Pipes(TerminalTest):
                 session = self.start(["sh", "-c", script])
                 self.assertEqual(session.end(), 0)
                 self.assertEqual(session.output.split(), [b"0"])
+
+
+# A build for debugging needs more of the stack, and its threads meet the end before the terminal is taken.
+@unittest.skipUnless(os.environ.get("ENTRIAGE_LARGE_LOGS"), "make faults")
+class SmallStacks(TerminalTest):
+    def test_the_end_of_the_stack(self):
+        """Wherever it is met, the terminal is given back: the handler of the crash needs a stack too."""
+        logs.write(self.path("log.json"), logs.array([logs.record(1)]))
+        for kilobytes in (200, 210, 220, 230, 240, 400, 8000):
+            with self.subTest(kilobytes):
+                script = f"stty sane; echo ready; read -r _; ulimit -s {kilobytes}; exec {quoted_binary()} log.json"
+                session = self.start(["sh", "-c", script], variables={"SWIFT_BACKTRACE": "enable=no"})
+                session.see("ready")
+                modes = session.modes()
+                session.press("Enter")
+                try:
+                    session.see("1/1")
+                    session.press("K", "?", "Q")
+                except (OSError, AssertionError):
+                    pass
+                self.assertIn(session.end(), (0, -signal.SIGSEGV))
+                self.assert_restored(session, modes)

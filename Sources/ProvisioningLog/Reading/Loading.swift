@@ -24,8 +24,9 @@ final class Loading {
             } catch { return [.failure(error)] }
         }
         let sizes = files.map { (try? $0.get())?.size ?? 0 }
-        for (index, file) in files.enumerated() where !Task.isCancelled {
-            reporter.bytesToCome = sizes[(index + 1)...].reduce(0, +)
+        reporter.bytesToCome = sizes.reduce(0, +)
+        for (file, size) in zip(files, sizes) where !Task.isCancelled {
+            reporter.bytesToCome -= size
             switch file {
             case .success(let input): await loadFile(input)
             case .failure(let error): note(error)

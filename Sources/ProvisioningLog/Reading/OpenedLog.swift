@@ -21,7 +21,9 @@ struct OpenedLog {
         for size in [LogHead.size, LogHead.largestSize] {
             let head = LogHead(
                 firstBytes(size) { bytes in
-                    bytes.count >= Self.enoughOfPipe && LogFormat.recognise(LogHead(bytes)) != nil
+                    // Not more often: each look goes over all that has come.
+                    size == LogHead.size && bytes.count >= Self.enoughOfPipe
+                        && LogFormat.recognise(LogHead(bytes)) != nil
                 })
             if head.bytes.count < size || LogFormat.recognise(head) != nil { return head }
         }

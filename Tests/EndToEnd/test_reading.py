@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import zlib
 
 import logs
 from program import TerminalTest, quoted_binary
@@ -76,6 +77,29 @@ class SlowLogs(TerminalTest):
         session.wait(lambda screen: "reading" not in screen.row(21), "the end of reading")
         session.press("q")
         self.assertEqual(session.end(), 0)
+
+    def test_a_compressed_log_is_unpacked_while_it_comes(self):
+        session = self.session
+        packer = zlib.compressobj(wbits=31)
+        # libarchive gives 64 KB at a time.
+        records = b",\n".join(json.dumps(logs.record(number)).encode() for number in range(300))
+        self.deliver(packer.compress(b"[" + records) + packer.flush(zlib.Z_SYNC_FLUSH))
+        session.see(" 1/", "user0", "reading")
+        session.press("Ctrl-C")
+        session.see_in_row(21, "reading was stopped")
+        # That it breaks off there is no fault of the file.
+        session.press("I")
+        session.see("── Inputs", "slow.json")
+        self.assertNotIn("broken", session.screen.text)
+
+    def test_stopping_a_zip_is_no_fault_of_it(self):
+        session = self.session
+        self.deliver(b"PK\x03\x04" + bytes(4000))
+        session.press("Ctrl-C")
+        session.see_in_row(21, "reading was stopped")
+        session.press("I")
+        session.see("── Inputs")
+        self.assertNotIn("broken", session.screen.text)
 
     def test_stopping_keeps_what_is_there(self):
         session = self.session

@@ -106,7 +106,10 @@ struct OpenedLog {
         _ log: OpenedLog, kind: String, found: (OpenedLog) async throws(LogError) -> Void
     ) async throws(LogError) {
         // What a zip has is listed at its end.
-        if kind == "zip" { log.spool?.fillAll() }
+        if kind == "zip" {
+            log.spool?.fillAll()
+            if Task.isCancelled { return }
+        }
         let stream = kind == "zip" ? nil : log.spool.map { ArchiveStream(SpoolFeed(spool: $0)) }
         let archive = try Archive(stream.map(Archive.Bytes.stream) ?? .file(log.source), path: log.path)
         while let name = try archive.nextMember() {

@@ -12,7 +12,7 @@ func readSettings(_ text: String) -> CInt {
     let before = views.views()
     for problem in before.problems { demand(problem.line >= 1, "a problem in line \(problem.line)") }
     views.set(SavedView(name: "joiners", filter: "action:create", sort: nil, columns: nil))
-    let after = SavedViewsText(views.text).views().views
+    let after = SavedViewsText(views.text).views().views.map(\.view)
     demand(after.contains { $0.name == "joiners" && $0.filter == "action:create" }, "the view that was saved is lost")
 
     let catalogue = ErrorCatalogue(files: [("own/own.toml", text)])

@@ -4,6 +4,8 @@ public struct ErrorCatalogue: Equatable, Sendable {
     public let entries: [CatalogueEntry]
     /// What could not be read, as sentences without a full stop.
     public let problems: [String]
+    /// Where each entry is written that is not built in, by its ID: the path of its file and the line.
+    public let origins: [String: String]
     let byCode: [CodeName: [Int]]
     let byAlias: [CodeName: [Int]]
     let clues: CatalogueClues
@@ -18,7 +20,7 @@ public struct ErrorCatalogue: Equatable, Sendable {
 
     /// The catalogue that the program carries, of files that were read when it was built.
     public static let builtIn = ErrorCatalogue(
-        entries: [], problems: [],
+        entries: [], origins: [:], problems: [],
         files: EmbeddedText.files.map { CatalogueFile(name: $0.name, content: .tree($0.text), theme: nil) })
 
     /// A catalogue from TOML files, which are named by their paths: the last folder of a path is the entries' theme.
@@ -26,7 +28,7 @@ public struct ErrorCatalogue: Equatable, Sendable {
     /// A bad entry is a problem and costs nothing else.
     public init(files: [(name: String, text: String)]) {
         self.init(
-            entries: [], problems: [],
+            entries: [], origins: [:], problems: [],
             files: files.map { CatalogueFile(name: $0.name, content: .text($0.text), theme: nil) })
     }
 
@@ -39,19 +41,22 @@ public struct ErrorCatalogue: Equatable, Sendable {
         files: [(name: String, text: String)], theme: String? = nil, problems: [String] = []
     ) -> ErrorCatalogue {
         ErrorCatalogue(
-            entries: entries, problems: self.problems + problems,
+            entries: entries, origins: origins, problems: self.problems + problems,
             files: files.map { CatalogueFile(name: $0.name, content: .text($0.text), theme: theme) })
     }
 
-    private init(entries: [CatalogueEntry], problems: [String], files: [CatalogueFile]) {
+    private init(
+        entries: [CatalogueEntry], origins: [String: String], problems: [String], files: [CatalogueFile]
+    ) {
         var entries = entries
-        var problems = problems
+        var (origins, problems) = (origins, problems)
         var places = Dictionary(entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
         var owners: [String: String] = [:]
         for file in files {
             let (found, errors) = file.entries(avoiding: &owners)
             problems += errors.map(\.description)
             for entry in found {
+                if case .text = file.content { origins[entry.id] = owners[entry.id] }
                 if let place = places[entry.id] {
                     entries[place] = entry
                 } else {
@@ -62,6 +67,7 @@ public struct ErrorCatalogue: Equatable, Sendable {
         }
         self.entries = entries
         self.problems = problems
+        self.origins = origins
         byCode = Self.index(entries, \.codes)
         byAlias = Self.index(entries, \.aliases)
         clues = CatalogueClues(entries: entries, byCode: byCode)

@@ -54,10 +54,8 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: C
         }
     }
     defer { loading.cancel() }
-    let folder = ConfigurationFolder(environment: Console.environment)
-    let file = folder.map(SavedViewsFile.init)
-    let saved = file?.read() ?? (views: [], problems: [])
-    let catalogue = ErrorCatalogue.withUserEntries(of: folder)
+    let saved = configuration.sources.savedViews
+    let catalogue = ErrorCatalogue.withOwnEntries(of: configuration.sources)
     let problems = configuration.problems + saved.problems + catalogue.problems
     let model = Model(
         size: terminal.size, glyphs: terminal.glyphs, catalogue: catalogue, filter: filter, sort: options.sort,
@@ -73,8 +71,10 @@ func openBrowser(inputs: [LogInput], options: BrowserOptions, _ configuration: C
                 guard !settings.isOn(.isPrivate) else {
                     return "the view is kept for this session only, since private is on"
                 }
-                guard let file else { return "the view is kept for this session only, since HOME is not set" }
-                try file.save(view)
+                guard let folder = configuration.sources.user else {
+                    return "the view is kept for this session only, since HOME is not set"
+                }
+                try SavedViewsFile(folder: folder).save(view)
                 return nil
             } catch { return error.message }
         }, themes: configuration.shelf)

@@ -1,22 +1,24 @@
 import ErrorCatalogue
 
 extension ErrorCatalogue {
-    /// The theme of a user's own entries.
+    /// The theme of own entries.
     static let ownTheme = "own"
 
-    /// The built-in catalogue with the user's own entries, and what is wrong with those in `problems`.
-    static func withUserEntries(of folder: ConfigurationFolder?) -> ErrorCatalogue {
-        guard let folder else { return builtIn }
-        let (files, problems) = CatalogueFolder(in: folder).read()
-        return files.isEmpty && problems.isEmpty
-            ? builtIn : builtIn.adding(files: files, theme: ownTheme, problems: problems)
+    /// The built-in catalogue with the entries of the machine and of the user, and what is wrong with those in
+    /// `problems`.
+    static func withOwnEntries(of sources: SettingSources) -> ErrorCatalogue {
+        sources.folders.reduce(builtIn) { catalogue, folder in
+            let (files, problems) = CatalogueFolder(in: folder).read()
+            return files.isEmpty && problems.isEmpty
+                ? catalogue : catalogue.adding(files: files, theme: ownTheme, problems: problems)
+        }
     }
 }
 
 extension Console {
-    /// The catalogue with the user's own entries; says what is wrong with them, so a command asks but once.
+    /// The catalogue with own entries; says what is wrong with them, so a command asks but once.
     func catalogue() -> ErrorCatalogue {
-        let catalogue = ErrorCatalogue.withUserEntries(of: configuration)
+        let catalogue = ErrorCatalogue.withOwnEntries(of: sources)
         for problem in catalogue.problems { complain(problem) }
         return catalogue
     }

@@ -42,6 +42,53 @@ struct ConfigCommandTests {
         #expect(printed.lines.count == Setting.allCases.count)
     }
 
+    @Test func saysWhereKeysViewsAndEntriesComeFrom() async throws {
+        let test = TestSources()
+        try test.system.write("preset = \"arrows\"\n[list]\nsort = [\"F9\"]\nvalues = [\"F8\"]\n", to: "keys.toml")
+        try test.user.write("[everywhere]\nvalues = []\n", to: "keys.toml")
+        try test.system.write("[[view]]\nname = \"a # b\"\nfilter = \"\"\n", to: "views.toml")
+        let entry = """
+            \n[[entry]]
+            id = "contoso-full"
+            kind = "reference"
+            title = "Contoso has no room"
+            meaning = "No licence is free."
+            evidence = "our own"
+            source = "https://wiki.contoso.example/full"
+            source_date = "2026-10"
+            """
+        try test.user.write(entry, to: "catalogue/contoso.toml")
+        let printed = await run(test, "--origin")
+        #expect(printed.errors == "")
+        let parts = printed.lines.map { $0.split(separator: "  ").map { String($0.drop { $0 == " " }) } }
+        let (user, machine) = (test.user.path, test.system.path)
+        #expect(parts.contains { $0.first == "keys = \"arrows\"" && $0.last == "# \(machine)/keys.toml, line 1" })
+        #expect(
+            parts.suffix(4) == [
+                ["# [events] sort = [\"F9\"]", "# \(machine)/keys.toml, line 3"],
+                ["# [everywhere] values = []", "# \(user)/keys.toml, line 2"],
+                ["# view \"a # b\"", "# \(machine)/views.toml, line 1"],
+                ["# entry contoso-full", "# \(user)/catalogue/contoso.toml, line 2"],
+            ], "\(printed.output)")
+        let other = TestSources()
+        try other.user.write(printed.output, to: "config.toml")
+        #expect(try other.settings().problems == [])
+        let actions = try Configuration(test.sources).keyMap.listing.first { $0.place == "events" }?.actions
+        #expect(actions?.first { $0.name == "values" }?.keys == [])
+    }
+
+    @Test func thePresetOfTheMachineIsWeakerThanTheSettingOfTheUser() throws {
+        let test = TestSources()
+        try test.system.write("preset = \"arrows\"\n", to: "keys.toml")
+        #expect(try Configuration(test.sources).keyMap == KeyMap(.arrows))
+        try test.user.write("keys = \"vi\"\n", to: "config.toml")
+        #expect(try Configuration(test.sources).keyMap == KeyMap(.vi))
+        try test.system.write("locked = [\"keys\"]\n", to: "config.toml")
+        let locked = try Configuration(test.sources)
+        #expect(locked.keyMap == KeyMap(.arrows))
+        #expect(locked.problems.map { $0.contains("config.toml, line 1: keys stays as it is") } == [true])
+    }
+
     @Test func checksEveryFileOfTheFolder() async throws {
         let test = TestSources()
         #expect(await run(test, "--check").output == "Nothing is wrong with the settings.\n")
@@ -73,6 +120,18 @@ struct ConfigCommandTests {
         let (one, two) = (try Configuration(test.sources), try Configuration(other.sources))
         #expect(two.problems == [])
         #expect(one.keyMap == two.keyMap && two.keyMap != KeyMap(.arrows))
+    }
+
+    @Test func mistakesOfTheMachineAreToldAsWell() async throws {
+        let test = TestSources()
+        try test.system.write("[list]\nsrot = [\"v\"]\n", to: "keys.toml")
+        try test.system.write("[[view]]\nname = \"x\"\n", to: "views.toml")
+        try test.system.writeCatalogue("bad.toml", "[[entry]]\nid = 7\n")
+        let printed = await run(test, "--check")
+        #expect(printed.status == .usage)
+        for name in ["keys.toml, line 2", "views.toml, line 1", "catalogue/bad.toml, line 2"] {
+            #expect(printed.errors.contains("\(test.system.path)/\(name)"), "\(printed.errors)")
+        }
     }
 
     @Test func controlCharactersOfAFileReachNoTerminal() async throws {

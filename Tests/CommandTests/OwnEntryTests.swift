@@ -46,6 +46,17 @@ struct OwnEntryTests {
         #expect(!run.output.contains("matched by another"))
     }
 
+    @Test func theMachineHasSomeTooAndTheUsersTakeTheirPlace() async throws {
+        let test = TestSources()
+        let other = Self.entry.replacing("contoso-full", with: "fabrikam").replacing("ContosoIsFull", with: "Fabrikam")
+        try test.system.writeCatalogue("machine.toml", Self.entry + other)
+        try test.user.writeCatalogue("mine.toml", Self.entry.replacing("Order licences.", with: "Ask Anna."))
+        let run = await CommandRun(arguments: ["explain", "ContosoIsFull"], sources: test.sources)
+        #expect(run.errors == "" && run.output.contains("Ask Anna.") && !run.output.contains("Order licences."))
+        let machine = await CommandRun(arguments: ["explain", "Fabrikam"], sources: test.sources)
+        #expect(machine.status == .fine && machine.output.contains("Order licences."))
+    }
+
     @Test func areUsedByFiltersAndByShow() async throws {
         let log = TestLog.file(
             named: "own.json",

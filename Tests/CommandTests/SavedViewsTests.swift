@@ -20,8 +20,8 @@ struct SavedViewsReadingTests {
     private func read(_ text: String) throws -> (views: [SavedView], problems: [String]) {
         let folder = newConfigurationFolder()
         try folder.write(text)
-        let (views, problems) = SavedViewsFile(folder: folder).read()
-        return (views, problems.map { $0.replacing("\(folder.viewsPath), ", with: "") })
+        let found = SavedViewsFile(folder: folder).read()
+        return (found.views, found.problems.map { $0.replacing("\(folder.viewsPath), ", with: "") })
     }
 
     @Test func anEntryHasANameAFilterAndPerhapsAnOrderAndColumns() throws {
@@ -37,8 +37,26 @@ struct SavedViewsReadingTests {
     }
 
     @Test func noFileIsFine() {
-        let (views, problems) = SavedViewsFile(folder: newConfigurationFolder()).read()
-        #expect(views.isEmpty && problems.isEmpty)
+        let found = SavedViewsFile(folder: newConfigurationFolder()).read()
+        #expect(found.views.isEmpty && found.problems.isEmpty)
+    }
+
+    @Test func theMachineHasViewsTooAndTheUsersTakeTheirPlace() throws {
+        let test = TestSources()
+        try test.system.write("[[view]]\nname = 'all'\nfilter = ''\n\n[[view]]\nname = 'hr'\nfilter = 'user:a'\n")
+        try test.user.write("# mine\n[[view]]\nname = 'own'\nfilter = ''\n[[view]]\nname = 'all'\nfilter = 'user:b'\n")
+        let found = test.sources.savedViews
+        #expect(found.problems == [])
+        #expect(
+            found.views == [
+                SavedView(name: "all", filter: "user:b"), SavedView(name: "hr", filter: "user:a"),
+                SavedView(name: "own", filter: ""),
+            ])
+        #expect(
+            found.origins == [
+                .file(test.user.viewsPath, line: 5), .file(test.system.viewsPath, line: 5),
+                .file(test.user.viewsPath, line: 2),
+            ])
     }
 
     @Test(arguments: [
@@ -169,7 +187,7 @@ struct SavedViewsSavingTests {
             text.set(saved[saved.count - 1])
         }
         let (views, problems) = SavedViewsText(text.text).views()
-        #expect(views == saved)
+        #expect(views.map(\.view) == saved)
         #expect(problems.isEmpty)
     }
 

@@ -147,6 +147,32 @@ import Testing
         }
     }
 
+    @Test func aLaterFileHasTheLastWord() throws {
+        let machine = [
+            try change("list", .values, "F8"), try change("list", .sort, "F9", line: 2),
+            try change("everywhere", .palette, "F7", line: 3),
+        ]
+        let user = [try change("everywhere", .values, "F6"), try change("list", .palette, "F5", line: 2)]
+        let (map, changes, problems) = KeyMap.adapted(.vi, files: [machine, user])
+        #expect(problems == [])
+        #expect(map.names(of: .values, in: .events) == "F6", "for one place says more, but only in its own file")
+        #expect(map.names(of: .sort, in: .events) == "F9")
+        #expect(map.names(of: .palette, in: .events) == "F5" && map.names(of: .palette, in: .detail) == "F7")
+        #expect(
+            changes.map(\.description) == [
+                "[everywhere] palette = [\"F7\"]", "[events] sort = [\"F9\"]", "[everywhere] values = [\"F6\"]",
+                "[events] palette = [\"F5\"]",
+            ], "what the user took the place of is not among them")
+    }
+
+    @Test func whatIsLeftOutFallsBackToTheFileBefore() throws {
+        let machine = [try change("events", .values, "F8", line: 9)]
+        let user = [try change("events", .values, "s", line: 1)]
+        let (map, _, problems) = KeyMap.adapted(.vi, files: [machine, user])
+        #expect(problems.map(\.text) == ["\"values\" cannot have s, which is \"sort\" in [events]; it keeps F8"])
+        #expect(map.names(of: .values, in: .events) == "F8")
+    }
+
     @Test func theBeginningOfAChordIsTaken() throws {
         let (_, problems) = KeyMap.adapted(.vi, [try change("events", .sort, "p")])
         #expect(problems.first?.text.contains("cannot have p, which is \"pivot-change\"") == true)
@@ -243,4 +269,14 @@ import Testing
 
 extension GlyphSet {
     static let all: [GlyphSet] = [.unicode, .ascii]
+}
+
+extension KeyMap {
+    /// A preset with the changes of one file.
+    fileprivate static func adapted(
+        _ preset: Preset, _ changes: [KeyChange]
+    ) -> (map: KeyMap, problems: [KeyChange.Problem]) {
+        let adapted = adapted(preset, files: [changes])
+        return (adapted.map, adapted.problems)
+    }
 }

@@ -2,16 +2,23 @@ import TOMLText
 import TerminalScreen
 
 /// Other keys for a command: what one line of a user's key file asks for.
-public struct KeyChange: Equatable, Sendable {
+public struct KeyChange: CustomStringConvertible, Equatable, Sendable {
     /// Why it cannot be had, as the end of a sentence.
     public struct Problem: Error, Equatable, Sendable {
+        /// The path of the file.
+        public let file: String
         /// The line of the file.
         public let line: Int
         /// What is wrong.
         public let text: String
 
-        public init(line: Int, text: String) { (self.line, self.text) = (line, text) }
+        public init(file: String = standardFile, line: Int, text: String) {
+            (self.file, self.line, self.text) = (file, line, text)
+        }
     }
+
+    /// The name of a key file, wherever it lies.
+    public static let standardFile = "keys.toml"
 
     /// The table of a key file whose lines hold wherever their action is.
     public static let everywhere = "everywhere"
@@ -21,14 +28,18 @@ public struct KeyChange: Equatable, Sendable {
     let command: Command
     let places: Set<Place>
     let chords: [Chord]
+    /// The path of the file.
+    public let file: String
     /// The line of the file.
     public let line: Int
 
     /// - Parameters:
     ///   - table: the name of a place; `list` is the list of events; `everywhere` is all places that the action has.
     ///   - keys: `["v", "Ctrl-V"]`, or chords such as `"p c"`; empty to leave the command without a key.
-    public init(table: String, command: Command, keys: [String], line: Int) throws(Problem) {
-        func problem(_ text: String) -> Problem { Problem(line: line, text: text) }
+    public init(
+        table: String, command: Command, keys: [String], file: String = standardFile, line: Int
+    ) throws(Problem) {
+        func problem(_ text: String) -> Problem { Problem(file: file, line: line, text: text) }
         let all = Action.all.filter { $0.command == command }.reduce(into: Set<Place>()) { $0.formUnion($1.places) }
         if table == Self.everywhere {
             places = all
@@ -40,7 +51,8 @@ public struct KeyChange: Equatable, Sendable {
             }
             places = [place]
         }
-        let chords = try Self.chords(keys, for: command, line)
+        let (chords, mistakes) = Self.chords(keys, for: command)
+        guard mistakes.isEmpty else { throw problem(mistakes.joined(separator: "; ")) }
         for one in chords where chords.contains(where: { $0 != one && $0.keys.starts(with: one.keys) }) {
             throw problem("\(one.name(.ascii)) is the beginning of another of its chords")
         }
@@ -49,11 +61,18 @@ public struct KeyChange: Equatable, Sendable {
         let owned = Action.of(command, in: places.first ?? .events)?.chords.filter {
             $0.keys.count == 1 && Key.owner(of: $0.keys[0]) == command && !chords.contains($0)
         }
-        (self.command, self.chords, self.line) = (command, chords + (owned ?? []), line)
+        (self.command, self.chords) = (command, chords + (owned ?? []))
+        (self.file, self.line) = (file, line)
     }
 
-    /// The chords of some names; what is wrong with any of them is one problem.
-    private static func chords(_ names: [String], for command: Command, _ line: Int) throws(Problem) -> [Chord] {
+    /// `[list] values = ["v", "Ctrl-V"]`, with the name of the place or `everywhere`.
+    public var description: String {
+        let table = places.count == 1 ? places.first.map(\.rawValue) ?? Self.everywhere : Self.everywhere
+        return "[\(table)] \(command.name) = [\(chords.map { "\"\($0.name(.ascii))\"" }.joined(separator: ", "))]"
+    }
+
+    /// The chords of some names, and what is wrong with the others.
+    private static func chords(_ names: [String], for command: Command) -> (chords: [Chord], mistakes: [String]) {
         var chords: [Chord] = []
         var mistakes: [String] = []
         for name in names {
@@ -66,8 +85,7 @@ public struct KeyChange: Equatable, Sendable {
             }
             if !chords.contains(chord) { chords.append(chord) }
         }
-        guard mistakes.isEmpty else { throw Problem(line: line, text: mistakes.joined(separator: "; ")) }
-        return chords
+        return (chords, mistakes)
     }
 
     private static func noKey(_ name: String) -> String {
@@ -86,44 +104,78 @@ extension Place {
     }
 }
 
+extension KeyChange {
+    /// Another command that has a chord of a change, or one that begins like it.
+    fileprivate struct Conflict {
+        let chord: Chord
+        let other: Command
+        let place: Place
+    }
+
+    fileprivate func problem(with conflict: Conflict, former: String) -> Problem {
+        let rest = former.isEmpty ? "has no key, as before" : "keeps \(former)"
+        let chord = conflict.chord.name(.ascii)
+        let text =
+            "\"\(command.name)\" cannot have \(chord), which is \"\(conflict.other.name)\" in "
+            + "[\(conflict.place.rawValue)]; it \(rest)"
+        return Problem(file: file, line: line, text: text)
+    }
+}
+
 extension KeyMap {
-    /// A preset with a user's changes. A change whose keys are another action's is left out, and is a problem.
+    /// A preset with the changes of some files, each of which has the last word over those before it. A change whose
+    /// keys are another action's is left out, and is a problem.
     ///
-    /// O(changes × actions × places) for each change that is left out. Problems are in the order of their lines.
+    /// O(changes × actions × places) for each change that is left out.
+    ///
+    /// - Returns: the keys; the changes that hold somewhere; problems in the order of files and lines.
     public static func adapted(
-        _ preset: Preset, _ changes: [KeyChange]
-    ) -> (map: KeyMap, problems: [KeyChange.Problem]) {
+        _ preset: Preset, files: [[KeyChange]]
+    ) -> (map: KeyMap, changes: [KeyChange], problems: [KeyChange.Problem]) {
         let base = KeyMap(preset)
-        // A line for one place says more than one for all.
-        var kept = changes.filter { $0.places.count > 1 } + changes.filter { $0.places.count == 1 }
-        var problems: [KeyChange.Problem] = []
+        var kept = files.enumerated().flatMap { rank, changes in
+            // A line for one place says more than one for all.
+            (changes.filter { $0.places.count > 1 } + changes.filter { $0.places.count == 1 }).map { (rank, $0) }
+        }
+        var problems: [(rank: Int, problem: KeyChange.Problem)] = []
         while true {
-            let map = base.with(kept)
+            let map = base.with(kept.map(\.1))
             // The last line is the one that was too many. Each round leaves one out, so there is an end to it.
-            let ordered = kept.indices.sorted { kept[$0].line > kept[$1].line }
+            let ordered = kept.indices.sorted { (kept[$0].0, kept[$0].1.line) > (kept[$1].0, kept[$1].1.line) }
             guard
-                let found = ordered.lazy.compactMap({ place in map.conflict(of: kept[place]).map { (place, $0) } })
-                    .first
-            else { return (map, problems.sorted { $0.line < $1.line }) }
-            let change = kept.remove(at: found.0)
-            let former = base.names(of: change.command, in: found.1.place, .ascii)
-            let rest = former.isEmpty ? "has no key, as before" : "keeps \(former)"
-            let text =
-                "\"\(change.command.name)\" cannot have \(found.1.chord.name(.ascii)), which is \"\(found.1.other.name)\" in "
-                + "[\(found.1.place.rawValue)]; it \(rest)"
-            problems.append(KeyChange.Problem(line: change.line, text: text))
+                let (place, conflict) = ordered.lazy.compactMap({ place in
+                    map.conflict(of: kept[place].1).map { (place, $0) }
+                }).first
+            else {
+                problems.sort { ($0.rank, $0.problem.line) < ($1.rank, $1.problem.line) }
+                return (map, holding(kept.map(\.1)), problems.map(\.problem))
+            }
+            let (rank, change) = kept.remove(at: place)
+            let former = base.with(kept.map(\.1)).names(of: change.command, in: conflict.place, .ascii)
+            problems.append((rank, change.problem(with: conflict, former: former)))
         }
     }
 
+    /// The changes that a later one does not undo in all their places.
+    private static func holding(_ changes: [KeyChange]) -> [KeyChange] {
+        var undone: [Command: Set<Place>] = [:]
+        let held = changes.reversed().filter { change in
+            let later = undone[change.command, default: []]
+            undone[change.command] = later.union(change.places)
+            return !change.places.isSubset(of: later)
+        }
+        return held.reversed()
+    }
+
     /// Another command with a chord of a change, or with a chord that one of them begins.
-    private func conflict(of change: KeyChange) -> (chord: Chord, other: Command, place: Place)? {
+    private func conflict(of change: KeyChange) -> KeyChange.Conflict? {
         for place in Place.allCases where change.places.contains(place) {
             for chord in chords(of: change.command, in: place) {
                 for action in Action.all(in: place) where action.command != change.command {
                     let others = chords(of: action.command, in: place)
                     if others.contains(where: { $0.keys.starts(with: chord.keys) || chord.keys.starts(with: $0.keys) })
                     {
-                        return (chord, action.command, place)
+                        return KeyChange.Conflict(chord: chord, other: action.command, place: place)
                     }
                 }
             }

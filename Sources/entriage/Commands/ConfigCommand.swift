@@ -41,7 +41,8 @@ struct ConfigCommand: ConsoleCommand {
         if keys {
             try console.print(ConfigurationText.keys(configuration.keyMap))
         } else if !check {
-            try console.print(ConfigurationText.settings(configuration.settings, withOrigin: origin))
+            try console.print(
+                origin ? ConfigurationText.origins(configuration) : ConfigurationText.settings(configuration.settings))
         }
         let problems = configuration.problems + configuration.problemsBeside
         for problem in problems { console.complain(problem) }
@@ -59,15 +60,26 @@ extension Console {
 
 /// Settings and keys as files.
 enum ConfigurationText {
-    /// `theme = "calm"` for each setting, with its origin as a comment.
-    static func settings(_ settings: Settings, withOrigin: Bool) -> [String] {
-        let lines = Setting.allCases.map { (setting: $0, line: $0.line(settings[$0])) }
-        guard withOrigin else { return lines.map(\.line) }
-        let width = lines.map { displayWidth($0.line) }.max() ?? 0
-        return lines.map { setting, line in
-            let origin = settings.entries[setting]?.origin.description ?? ""
-            let lock = settings.locks[setting].map { "; locked in \($0)" } ?? ""
-            return line + String(repeating: " ", count: width - displayWidth(line)) + "  # \(origin)\(lock)"
+    /// `theme = "calm"` for each setting.
+    static func settings(_ settings: Settings) -> [String] { Setting.allCases.map { $0.line(settings[$0]) } }
+
+    /// The same with the origin of each as a comment. Keys, views and entries of the catalogue that are written in a
+    /// file follow as comments, so that the whole is still a file of settings.
+    static func origins(_ configuration: Configuration) -> [String] {
+        let (settings, sources) = (configuration.settings, configuration.sources)
+        let (views, catalogue) = (sources.savedViews, ErrorCatalogue.withOwnEntries(of: sources))
+        let lines =
+            Setting.allCases.map { setting in
+                let lock = settings.locks[setting].map { "; locked in \($0)" } ?? ""
+                return (setting.line(settings[setting]), "\(settings.origin(of: setting))\(lock)")
+            } + configuration.keyChanges.map { ("# \($0)", "\($0.file), line \($0.line)") }
+            + zip(views.views, views.origins).map { ("# view \(quoted($0.name))", "\($1)") }
+            + catalogue.entries.compactMap { entry in
+                catalogue.origins[entry.id].map { ("# entry \(entry.id)", $0) }
+            }
+        let width = lines.map { displayWidth($0.0) }.max() ?? 0
+        return lines.map { line, origin in
+            line + String(repeating: " ", count: width - displayWidth(line)) + "  # \(origin)"
         }
     }
 

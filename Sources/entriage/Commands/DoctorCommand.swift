@@ -18,7 +18,7 @@ struct DoctorCommand: ConsoleCommand {
     var meter = false
 
     func run(on console: Console) async throws -> ExitStatus {
-        let catalogue = ErrorCatalogue.withUserEntries(of: console.configuration)
+        let catalogue = ErrorCatalogue.withOwnEntries(of: console.sources)
         let configuration = try Configuration(console.sources)
         let size = Console.terminalSize(STDOUT_FILENO)
         var report = TextReport(for: console)

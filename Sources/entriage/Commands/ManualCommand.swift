@@ -68,7 +68,11 @@ enum ManualPage {
     private static var files: [String] {
         let files = [
             ("$XDG_CONFIG_HOME/entriage/config.toml", "your settings; \"entriage config --template\" prints one"),
-            ("/etc/entriage/config.toml", "settings of the machine; locked = [...] keeps users from changing them"),
+            (
+                "/etc/entriage/",
+                "the same files for the machine, without themes, which yours have the last word over; "
+                    + "locked = [...] in its config.toml keeps users from changing settings"
+            ),
             ("$XDG_CONFIG_HOME/entriage/keys.toml", "your keys; \"entriage config --keys\" prints those that hold"),
             ("$XDG_CONFIG_HOME/entriage/themes/*.toml", "your themes"),
             ("$XDG_DATA_DIRS/entriage/themes/*.toml", "themes of the machine"),

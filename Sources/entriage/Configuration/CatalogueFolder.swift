@@ -1,4 +1,4 @@
-/// The user's own entries of the catalogue: the `.toml` files in the folder `catalogue`.
+/// Own entries of the catalogue: the `.toml` files in the folder `catalogue`.
 struct CatalogueFolder {
     let path: String
 

@@ -6,6 +6,8 @@ import TriageUI
 struct Configuration {
     let settings: Settings
     let keyMap: KeyMap
+    /// What the files of keys change, with the places where they say so.
+    let keyChanges: [KeyChange]
     let themes: ThemeLibrary
     /// Sentences on what was not taken.
     let problems: [String]
@@ -15,18 +17,17 @@ struct Configuration {
     init(_ sources: SettingSources, options: [Setting: String] = [:]) throws(CommandFailure) {
         self.sources = sources
         themes = ThemeLibrary(sources)
-        let file = sources.user.map(KeysFile.init)
-        let keys = file?.read() ?? KeysFile.Content()
-        settings = try Settings(sources, preset: keys.preset, options: options)
-        let adapted = KeyMap.adapted(KeyMap.Preset(rawValue: settings[.keys]) ?? .vi, keys.changes)
-        keyMap = adapted.map
-        problems = settings.problems + keys.problems + adapted.problems.compactMap { file?.sentence($0) }
+        let files = sources.folders.map { KeysFile(folder: $0).read() }
+        settings = try Settings(sources, presets: files.map(\.preset), options: options)
+        let preset = KeyMap.Preset(rawValue: settings[.keys]) ?? .vi
+        let adapted = KeyMap.adapted(preset, files: files.map(\.changes))
+        (keyMap, keyChanges) = (adapted.map, adapted.changes)
+        problems = settings.problems + files.flatMap(\.problems) + adapted.problems.map(\.sentence)
     }
 
     /// Sentences on the files beside: views, own entries of the catalogue, themes. Reads all of them.
     var problemsBeside: [String] {
-        let views = sources.user.map { SavedViewsFile(folder: $0).read().problems } ?? []
-        return views + ErrorCatalogue.withUserEntries(of: sources.user).problems + themes.problems()
+        sources.savedViews.problems + ErrorCatalogue.withOwnEntries(of: sources).problems + themes.problems()
     }
 
     /// The name of the theme to begin with.

@@ -2,7 +2,7 @@ import TOMLKit
 import TOMLText
 import TriageUI
 
-/// The user's own keys, in `keys.toml`: a preset, and a table for each place with the keys of actions.
+/// Other keys than the program's, in `keys.toml`: a preset, and a table for each place with the keys of actions.
 struct KeysFile {
     /// What the file says, and what is wrong with it as sentences.
     struct Content {
@@ -13,7 +13,7 @@ struct KeysFile {
 
     let path: String
 
-    init(folder: ConfigurationFolder) { path = folder.path + "/keys.toml" }
+    init(folder: ConfigurationFolder) { path = "\(folder.path)/\(KeyChange.standardFile)" }
 
     /// No file is no change.
     func read() -> Content {
@@ -25,19 +25,14 @@ struct KeysFile {
         return content
     }
 
-    /// A sentence with the place of a problem.
-    func sentence(_ problem: KeyChange.Problem) -> String {
-        "\(path), line \(problem.line): \(problem.text)".asSentence
-    }
-
     private func read(_ toml: ForgivingTOML, into content: inout Content) {
-        var problems = toml.problems.map { KeyChange.Problem(line: $0.line, text: $0.text) }
+        var problems = toml.problems.map { problem($0.line, $0.text) }
         for (key, value) in toml.table {
             let line = toml.lines.line(of: [key]) ?? 1
             if key == "preset", let preset = value.string {
                 content.preset = (preset, .file(path, line: line))
             } else if key == "preset" {
-                problems.append(KeyChange.Problem(line: line, text: "preset is a text in quotes"))
+                problems.append(problem(line, "preset is a text in quotes"))
             } else if let table = value.table, Self.tables.contains(key) {
                 for (action, keys) in table {
                     do throws(KeyChange.Problem) {
@@ -46,12 +41,16 @@ struct KeysFile {
                     } catch { problems.append(error) }
                 }
             } else {
-                let text = "there is no table [\(key)] of keys\(hint(for: key, in: Self.tables))"
-                problems.append(KeyChange.Problem(line: line, text: text))
+                problems.append(
+                    problem(line, "there is no table [\(key)] of keys\(hint(for: key, in: Self.tables))"))
             }
         }
         content.changes.sort { $0.line < $1.line }
-        content.problems = problems.sorted { $0.line < $1.line }.map(sentence)
+        content.problems = problems.sorted { $0.line < $1.line }.map(\.sentence)
+    }
+
+    private func problem(_ line: Int, _ text: String) -> KeyChange.Problem {
+        KeyChange.Problem(file: path, line: line, text: text)
     }
 
     private static let tables = KeyChange.tables + ["list"]
@@ -61,12 +60,12 @@ struct KeysFile {
     ) throws(KeyChange.Problem) -> KeyChange {
         guard let command = TriageUI.Command(rawValue: name) else {
             let help = hint(for: name, in: TriageUI.Command.allCases.map(\.name))
-            throw KeyChange.Problem(line: line, text: "there is no action \"\(name)\"\(help)")
+            throw problem(line, "there is no action \"\(name)\"\(help)")
         }
         guard let keys = Self.texts(value) else {
-            throw KeyChange.Problem(line: line, text: "the keys of \"\(name)\" are a list such as [\"v\", \"Ctrl-V\"]")
+            throw problem(line, "the keys of \"\(name)\" are a list such as [\"v\", \"Ctrl-V\"]")
         }
-        return try KeyChange(table: table, command: command, keys: keys, line: line)
+        return try KeyChange(table: table, command: command, keys: keys, file: path, line: line)
     }
 
     /// The texts of a list, or one text; nil for anything else.
@@ -76,4 +75,9 @@ struct KeysFile {
         let texts = list.compactMap { $0.string }
         return texts.count == list.count ? texts : nil
     }
+}
+
+extension KeyChange.Problem {
+    /// With its place.
+    var sentence: String { "\(file), line \(line): \(text)".asSentence }
 }

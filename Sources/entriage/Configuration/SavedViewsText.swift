@@ -14,8 +14,9 @@ struct SavedViewsText {
 
     var text: String { lines.joined(separator: "\n") }
 
-    func views() -> (views: [SavedView], problems: [SavedViewProblem]) {
-        var views: [SavedView] = []
+    /// The views with the lines that they begin in, and what is wrong with those that are none.
+    func views() -> (views: [(view: SavedView, line: Int)], problems: [SavedViewProblem]) {
+        var views: [(view: SavedView, line: Int)] = []
         var problems: [SavedViewProblem] = []
         var places: [String: Int] = [:]
         for block in blocks {
@@ -27,7 +28,7 @@ struct SavedViewsText {
                     throw SavedViewProblem(line: place, problem: problem)
                 }
                 places[view.name] = place
-                views.append(view)
+                views.append((view, place))
             } catch { problems.append(error) }
         }
         return (views, problems)

@@ -2,10 +2,12 @@
 struct SettingSources {
     /// The user's own folder; nil where there is no home.
     var user: ConfigurationFolder?
-    /// That of the machine, which can lock settings.
+    /// That of the machine, which has the same files and can lock settings.
     var system: ConfigurationFolder?
     /// Where programs keep their data, for themes that belong to the machine.
     var dataFolders: [String] = []
+    /// The folders that there may be; what a later one says wins.
+    var folders: [ConfigurationFolder] { [system, user].compactMap(\.self) }
     /// A variable of the environment that is set to something.
     var variable: (String) -> String? = { _ in nil }
 

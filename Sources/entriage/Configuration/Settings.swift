@@ -20,17 +20,22 @@ struct Settings {
     private let themes: ThemeLibrary
 
     /// - Parameters:
-    ///   - preset: the keys that `keys.toml` begins with, and its line there.
+    ///   - presets: the keys that the `keys.toml` of each folder begins with, and its line there.
     ///   - options: what the command line says; a value that is none ends the program.
     init(
-        _ sources: SettingSources, preset: (value: String, origin: SettingOrigin)? = nil,
+        _ sources: SettingSources, presets: [(value: String, origin: SettingOrigin)?] = [],
         options: [Setting: String] = [:]
     ) throws(CommandFailure) {
         themes = ThemeLibrary(sources)
         for setting in Setting.allCases { entries[setting] = Entry(value: setting.standard, origin: .builtIn) }
-        read(sources.system, mayLock: true)
-        read(sources.user, mayLock: false)
-        if let preset { take(preset.value, for: .keys, from: preset.origin, as: "preset") }
+        for (place, folder) in sources.folders.enumerated() {
+            let lock = read(folder, mayLock: folder == sources.system)
+            if presets.indices.contains(place), let preset = presets[place] {
+                take(preset.value, for: .keys, from: preset.origin, as: "preset")
+            }
+            // After all that the folder says itself.
+            if let lock { take(lock) }
+        }
         readEnvironment(sources.variable)
         for setting in Setting.allCases {
             guard let value = options[setting], let option = setting.definition.option else { continue }
@@ -71,15 +76,21 @@ struct Settings {
         }
     }
 
-    private mutating func read(_ folder: ConfigurationFolder?, mayLock: Bool) {
-        guard let file = folder.map(SettingsFile.init) else { return }
+    /// The names of settings to lock, as a file has them.
+    private typealias Lock = (list: any TOMLValueConvertible, origin: SettingOrigin)
+
+    private mutating func read(_ folder: ConfigurationFolder, mayLock: Bool) -> Lock? {
+        let file = SettingsFile(folder: folder)
         do throws(CommandFailure) {
-            guard let text = try file.text() else { return }
-            read(ForgivingTOML(text), of: file.path, mayLock: mayLock)
-        } catch { problems.append(error.message) }
+            guard let text = try file.text() else { return nil }
+            return read(ForgivingTOML(text), of: file.path, mayLock: mayLock)
+        } catch {
+            problems.append(error.message)
+            return nil
+        }
     }
 
-    private mutating func read(_ toml: ForgivingTOML, of path: String, mayLock: Bool) {
+    private mutating func read(_ toml: ForgivingTOML, of path: String, mayLock: Bool) -> Lock? {
         func place(_ key: String) -> SettingOrigin { .file(path, line: toml.lines.line(of: [key]) ?? 1) }
         problems += toml.problems.map { "\(path), line \($0.line): \($0.text)".asSentence }
         let names = Setting.allCases.map(\.name) + (mayLock ? [Self.lockKey] : [])
@@ -96,7 +107,7 @@ struct Settings {
             }
             take(value, for: setting, from: place(key))
         }
-        if mayLock, let list = toml.table[Self.lockKey] { lock(list, place(Self.lockKey)) }
+        return mayLock ? toml.table[Self.lockKey].map { ($0, place(Self.lockKey)) } : nil
     }
 
     private static let lockKey = "locked"
@@ -117,8 +128,9 @@ struct Settings {
         return value.string
     }
 
-    private mutating func lock(_ list: any TOMLValueConvertible, _ origin: SettingOrigin) {
-        guard let list = list.array, list.allSatisfy({ $0.string != nil }) else {
+    private mutating func take(_ lock: Lock) {
+        let origin = lock.origin
+        guard let list = lock.list.array, list.allSatisfy({ $0.string != nil }) else {
             problems.append("\(origin): locked is a list of settings, such as [\"theme\"].")
             return
         }

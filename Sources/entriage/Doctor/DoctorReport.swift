@@ -43,19 +43,21 @@ extension TextReport {
 
     mutating func add(_ configuration: Configuration, _ catalogue: ErrorCatalogue) {
         let sources = configuration.sources
-        if let path = sources.system.map({ SettingsFile(folder: $0).path }) {
-            field("Machine", "\(path): \(state(ofFile: path, configuration))")
+        if let folder = sources.system {
+            let isThere = access(folder.path, F_OK) == 0
+            field("Machine", isThere ? folder.path : "\(folder.path): not there")
+            if isThere { add(filesOf: folder, configuration, catalogue) }
         }
         field("Configuration", sources.user?.path ?? "no folder, since HOME is not set")
-        if let folder = sources.user {
-            field("config.toml", state(ofFile: SettingsFile(folder: folder).path, configuration))
-            field("keys.toml", state(ofFile: KeysFile(folder: folder).path, configuration))
-            addBeside(folder, catalogue)
-        }
+        if let folder = sources.user { add(filesOf: folder, configuration, catalogue) }
         for problem in configuration.problems + configuration.problemsBeside { field("Problem", problem) }
     }
 
-    private mutating func addBeside(_ folder: ConfigurationFolder, _ catalogue: ErrorCatalogue) {
+    private mutating func add(
+        filesOf folder: ConfigurationFolder, _ configuration: Configuration, _ catalogue: ErrorCatalogue
+    ) {
+        field("config.toml", state(ofFile: SettingsFile(folder: folder).path, configuration))
+        field("keys.toml", state(ofFile: KeysFile(folder: folder).path, configuration))
         let views = SavedViewsFile(folder: folder)
         let saved = views.read()
         let hasViews = access(views.path, F_OK) == 0

@@ -25,18 +25,29 @@ final class Loading {
         }
         let sizes = files.map { (try? $0.get())?.size ?? 0 }
         reporter.bytesToCome = sizes.reduce(0, +)
-        for (file, size) in zip(files, sizes) where !Task.isCancelled {
-            reporter.bytesToCome -= size
+        var unpacking: [Int: OpenedLog] = [:]
+        var begun = 1
+        for (place, file) in files.enumerated() where !Task.isCancelled {
+            while begun < min(place + min(readers, Self.mostUnpacked), files.count) {
+                unpacking[begun] = (try? files[begun].get()).flatMap(OpenedLog.unpacking)
+                begun += 1
+            }
+            reporter.bytesToCome -= sizes[place]
             switch file {
-            case .success(let input): await loadFile(input)
+            case .success(let input): await loadFile(input, unpacking: unpacking.removeValue(forKey: place))
             case .failure(let error): note(error)
             }
         }
     }
 
-    private func loadFile(_ input: LogInput) async {
+    /// How many compressed files are unpacked at once: each has a thread, and lies on the disk before it is read.
+    private static let mostUnpacked = 4
+
+    private func loadFile(_ input: LogInput, unpacking: OpenedLog?) async {
         do throws(LogError) {
-            try await OpenedLog.open(input, idle: idle) { [self] log async throws(LogError) in await read(log) }
+            try await OpenedLog.open(input, unpacking: unpacking, idle: idle) { [self] log async throws(LogError) in
+                await read(log)
+            }
         } catch { note(error) }
     }
 
@@ -50,7 +61,8 @@ final class Loading {
         let head = log.head()
         var file = LogFile(path: log.path)
         file.source = log.source
-        file.size = log.size
+        let size = log.size
+        file.size = size
         file.notes = log.notes
         guard let (format, layout) = LogFormat.recognise(head) else {
             file.error =
@@ -68,8 +80,8 @@ final class Loading {
             parts.append((part, number, log))
             return
         }
-        if log.size != nil, readers > 1 {
-            await readInParallel(log, layout, file: number, head: head)
+        if let size, readers > 1 {
+            await readInParallel(log, size, layout, file: number, head: head)
         } else {
             readInOrder(log, layout, file: number, head: head)
         }
@@ -99,7 +111,7 @@ final class Loading {
     // MARK: - Regions
 
     private func makeReader(_ log: OpenedLog, _ layout: LogLayout) -> any RegionReading {
-        layout.reader(isPatient: log.spool == nil, fetch: log.fetch)
+        layout.reader(isPatient: log.size != nil, fetch: log.fetch)
     }
 
     private func readInOrder(_ log: OpenedLog, _ layout: LogLayout, file: Int, head: LogHead) {
@@ -124,9 +136,10 @@ final class Loading {
         }
     }
 
-    private func readInParallel(_ log: OpenedLog, _ layout: LogLayout, file: Int, head: LogHead) async {
-        let queue = RegionQueue(
-            start: head.firstOffset, size: log.size ?? 0, regionSize: regionSize, readers: readers)
+    private func readInParallel(
+        _ log: OpenedLog, _ size: Int, _ layout: LogLayout, file: Int, head: LogHead
+    ) async {
+        let queue = RegionQueue(start: head.firstOffset, size: size, regionSize: regionSize, readers: readers)
         let (stream, continuation) = AsyncStream.makeStream(of: RegionContent.self)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<readers {

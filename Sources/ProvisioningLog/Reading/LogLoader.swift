@@ -22,7 +22,8 @@ public struct LoadProgress: Sendable {
 
 /// Reads inputs into one table, in the background, and reports as it goes.
 ///
-/// Regions of a plain file are read by as many readers as the machine has cores; pipes and compressed files by one.
+/// Regions of a file are read by as many readers as the machine has cores; what comes from a pipe, or is still being
+/// unpacked, by one. Compressed files are unpacked beside the reading, those that follow as well.
 public struct LogLoader: Sendable {
     private let inputs: [LogInput]
     private let readers: Int

@@ -4,11 +4,22 @@ import Glibc
 struct OpenedLog {
     let path: String
     let source: LogSource
-    /// Known for regular files, which can be read by several readers at once.
-    let size: Int?
+    /// That of a regular file.
+    private let fileSize: Int?
     let spool: Spool?
     /// What was done to the bytes, for the user.
     var notes: [String] = []
+
+    /// Known once all of it is there: then several readers can read it at once.
+    var size: Int? { fileSize ?? spool?.size }
+
+    private init(path: String, source: LogSource) {
+        (self.path, self.source, fileSize, spool) = (path, source, source.regularSize, nil)
+    }
+
+    private init(path: String, spool: Spool, notes: [String] = []) {
+        (self.path, source, fileSize, self.spool, self.notes) = (path, spool.source, nil, spool, notes)
+    }
 
     var fetch: ByteFetch {
         if let spool { return { spool.read(at: $0, into: $1) } }
@@ -48,14 +59,18 @@ struct OpenedLog {
     private static let enoughOfPipe = 1 << 14
 
     /// Opens an input; calls `found` with the log, or with each member of an archive, one after another.
+    ///
+    /// - Parameter unpacking: the log of this input, where its unpacking was begun.
     static func open(
-        _ input: LogInput, idle: IdleWork? = nil, found: (OpenedLog) async throws(LogError) -> Void
+        _ input: LogInput, unpacking: OpenedLog? = nil, idle: IdleWork? = nil,
+        found: (OpenedLog) async throws(LogError) -> Void
     ) async throws(LogError) {
+        if let unpacking { return try await found(recoded(unpacking, magic: unpacking.magic())) }
         switch input {
         case .path(let path):
             let source = try LogSource(path: path)
-            if let size = source.regularSize {
-                try await unpack(OpenedLog(path: path, source: source, size: size, spool: nil), found: found)
+            if source.regularSize != nil {
+                try await unpack(OpenedLog(path: path, source: source), found: found)
             } else {
                 try await openStream(DescriptorFeed(source: source, path: path, idle: idle), path: path, found: found)
             }
@@ -68,7 +83,7 @@ struct OpenedLog {
             guard bytes.withUnsafeBytes(source.append) else {
                 throw LogError(path: name, reason: .noSpace("the temporary folder"))
             }
-            try await unpack(OpenedLog(path: name, source: source, size: bytes.count, spool: nil), found: found)
+            try await unpack(OpenedLog(path: name, source: source), found: found)
         }
     }
 
@@ -76,7 +91,7 @@ struct OpenedLog {
         _ feed: any ByteFeed, path: String, found: (OpenedLog) async throws(LogError) -> Void
     ) async throws(LogError) {
         let spool = try Spool(feed: feed, path: path)
-        try await unpack(OpenedLog(path: path, source: spool.source, size: nil, spool: spool), found: found)
+        try await unpack(OpenedLog(path: path, spool: spool), found: found)
     }
 
     private static func unpack(
@@ -95,11 +110,9 @@ struct OpenedLog {
         if log.spool == nil { lseek(log.source.descriptor, 0, SEEK_SET) }
         let units = UTF16Feed(feed: feed, isBigEndian: magic[0] == 0xFE)
         // A spool belongs to the one who reads: it may wait for a pipe, and be told to stop.
-        let ahead = log.spool == nil ? FeedAhead(units) : nil
-        let spool = try Spool(feed: ahead ?? units, path: log.path)
-        var recoded = OpenedLog(path: log.path, source: spool.source, size: nil, spool: spool)
-        recoded.notes = log.notes + ["UTF-16, read as UTF-8: offsets are those of the UTF-8 text"]
-        return recoded
+        let spool = try Spool(feed: units, path: log.path, isAhead: log.spool == nil)
+        let note = "UTF-16, read as UTF-8: offsets are those of the UTF-8 text"
+        return OpenedLog(path: log.path, spool: spool, notes: log.notes + [note])
     }
 
     private static func unpackArchive(
@@ -115,15 +128,29 @@ struct OpenedLog {
         while let name = try archive.nextMember() {
             guard !name.hasSuffix("/") else { continue }
             let path = kind == "zip" ? "\(log.path)/\(name)" : log.path
-            let feed = ArchiveFeed(archive: archive)
-            let ahead = stream == nil ? FeedAhead(feed) : nil
+            let member = try member(of: archive, kind: kind, path: path, isAhead: stream == nil)
             // The archive goes to its next member when nobody reads this one any more.
-            defer { ahead?.stop() }
-            let spool = try Spool(feed: ahead ?? feed, path: path)
-            var member = OpenedLog(path: path, source: spool.source, size: nil, spool: spool)
-            member.notes = ["\(kind), unpacked: offsets are those of the unpacked text"]
+            defer { member.spool?.stop() }
             try await found(recoded(member, magic: member.magic()))
         }
+    }
+
+    private static func member(
+        of archive: Archive, kind: String, path: String, isAhead: Bool
+    ) throws(LogError) -> OpenedLog {
+        let spool = try Spool(feed: ArchiveFeed(archive: archive), path: path, isAhead: isAhead)
+        let note = "\(kind), unpacked: offsets are those of the unpacked text"
+        return OpenedLog(path: path, spool: spool, notes: [note])
+    }
+
+    /// The log in a compressed file, which is unpacked from now on, so that it is there when the logs before it have been
+    /// read; nil for any other input, and for one that has to say why it cannot be opened.
+    static func unpacking(_ input: LogInput) -> OpenedLog? {
+        guard case .path(let path) = input, let source = try? LogSource(path: path), source.regularSize != nil,
+            let kind = Archive.kind(OpenedLog(path: path, source: source).magic()), kind != "zip",
+            let archive = try? Archive(.file(source), path: path), (try? archive.nextMember()) != nil
+        else { return nil }
+        return try? member(of: archive, kind: kind, path: path, isAhead: true)
     }
 }
 

@@ -1,4 +1,5 @@
 import ErrorCatalogue
+import Glibc
 import TerminalScreen
 import Themes
 import TOMLKit
@@ -6,7 +7,7 @@ import TriageUI
 
 @testable import entriage
 
-/// A file of the user's: saved views, entries of the catalogue, or a theme; all of them are TOML.
+/// A file of the user's: saved views, entries of the catalogue, a theme, settings or keys; all of them are TOML.
 func readSettings(_ text: String) -> CInt {
     var views = SavedViewsText(text)
     let before = views.views()
@@ -27,5 +28,38 @@ func readSettings(_ text: String) -> CInt {
     if settings.set(.theme, to: "calm") {
         demand(ForgivingTOML(settings.text).table["theme"]?.string == "calm", "the setting that was written is lost")
     }
+    readConfiguration(text)
     return 0
 }
+
+/// Reads the text as settings and as keys; what holds then is printed as files that say the same.
+private func readConfiguration(_ text: String) {
+    guard let first = configuration(settings: text, keys: text, in: folders.first),
+        let second = configuration(
+            settings: ConfigurationText.origins(first).joined(separator: "\n"),
+            keys: ConfigurationText.keys(first.keyMap).joined(separator: "\n"), in: folders.second)
+    else { return }
+    for setting in Setting.allCases {
+        demand(first.settings[setting] == second.settings[setting], "\(setting.name) is printed as something else")
+    }
+    demand(first.keyMap == second.keyMap, "keys are printed as others")
+    demand(second.problems.isEmpty, "what is printed is refused: \(second.problems)")
+}
+
+private func configuration(settings: String, keys: String, in folder: ConfigurationFolder) -> Configuration? {
+    do throws(CommandFailure) {
+        try folder.create()
+        try ConfigurationFile(path: SettingsFile(folder: folder).path).replace(with: settings)
+        try ConfigurationFile(path: KeysFile(folder: folder).path).replace(with: keys)
+        return try Configuration(SettingSources(user: folder, system: folder))
+    } catch {
+        demand(false, error.message)
+        return nil
+    }
+}
+
+/// Of this process, so that several may run.
+private let folders: (first: ConfigurationFolder, second: ConfigurationFolder) = {
+    let folder = "\(getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")/entriage-fuzz-\(getpid())"
+    return (ConfigurationFolder(path: folder + "/first"), ConfigurationFolder(path: folder + "/second"))
+}()

@@ -27,6 +27,19 @@ class ByteBudgets(TerminalTest):
             self.assertGreater(len(sent), 0)
             self.assertLessEqual(len(sent), 220, sent)
 
+    def test_a_step_that_scrolls(self):
+        """The line that comes is in it, whose letters count once, however many bytes UTF-8 takes for them."""
+        for options, most in (([], 250), (["--low-bandwidth"], 190)):
+            session = self.open("demo", *options)
+            session.see("1/652")
+            for _ in range(20):
+                session.press("j")
+            session.settle(quiet=0.3)
+            for number in range(22, 42):
+                sent = session.bytes_of(lambda: session.press("j"))
+                self.assertIn(f" {number}/652", session.screen.text)
+                self.assertLessEqual(len(sent.decode()), most, (options, sent))
+
     def test_the_first_screen(self):
         session = self.open("demo")
         session.see("1/652", "top causes", "? keys")

@@ -27,8 +27,9 @@ struct KeysFile {
 
     private func read(_ toml: ForgivingTOML, into content: inout Content) {
         var problems = toml.problems.map { problem($0.line, $0.text) }
+        let places = toml.lines.places
         for (key, value) in toml.table {
-            let line = toml.lines.line(of: [key]) ?? 1
+            let line = places.line(of: [key]) ?? 1
             if key == "preset", let preset = value.string {
                 content.preset = (preset, .file(path, line: line))
             } else if key == "preset" {
@@ -36,7 +37,7 @@ struct KeysFile {
             } else if let table = value.table, Self.tables.contains(key) {
                 for (action, keys) in table {
                     do throws(KeyChange.Problem) {
-                        let line = toml.lines.line(of: [key, action]) ?? line
+                        let line = places.line(of: [key, action]) ?? line
                         content.changes.append(try change(key, action, keys, line))
                     } catch { problems.append(error) }
                 }

@@ -91,7 +91,8 @@ struct Settings {
     }
 
     private mutating func read(_ toml: ForgivingTOML, of path: String, mayLock: Bool) -> Lock? {
-        func place(_ key: String) -> SettingOrigin { .file(path, line: toml.lines.line(of: [key]) ?? 1) }
+        let places = toml.lines.places
+        func place(_ key: String) -> SettingOrigin { .file(path, line: places.line(of: [key]) ?? 1) }
         problems += toml.problems.map { "\(path), line \($0.line): \($0.text)".asSentence }
         let names = Setting.allCases.map(\.name) + (mayLock ? [Self.lockKey] : [])
         for key in toml.table.keys.sorted(by: { place($0).line < place($1).line }) where key != Self.lockKey || !mayLock

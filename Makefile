@@ -8,7 +8,7 @@ RELEASE = .build/release/entriage
 DEBUG = .build/debug/entriage
 SWIFT_SOURCES = Package.swift Plugins Sources Tests Themes Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
 
-.PHONY: run build test unit end-to-end terminals faults fuzz sanitize bench bench-screen bench-guard bench-peers \
+.PHONY: run build test unit end-to-end terminals faults hostile fuzz sanitize bench bench-screen bench-guard bench-peers \
 	oracle lint format prepare prepare-test install clean
 
 run: build
@@ -36,6 +36,12 @@ terminals: prepare-test
 # Logs of full size that are made to hurt, and what the program takes of memory for them; `make test` has smaller ones.
 faults: prepare-test build
 	ENTRIAGE_LARGE_LOGS=1 $(PYTHON) Tests/EndToEnd/run.py $(RELEASE) test_memory test_faults test_mutations
+
+# Each hostile text in each field of each format, in names, arguments and settings.
+hostile: prepare-test build
+	ENTRIAGE_EVERY_PAYLOAD=1 $(PYTHON) Tests/EndToEnd/run.py $(RELEASE) $(foreach test, \
+		in_each_field_on_the_command_line in_each_field_on_the_screen in_names_of_files \
+		in_arguments_and_what_is_typed in_settings, test_every_payload.EveryPayload.test_$(test))
 
 # A minute for each reader: JSON, CSV, filters, TOML, keys. `Scripts/fuzz 600 json` gives one of them ten.
 fuzz: prepare

@@ -22,13 +22,14 @@ TEXTS = [payload for payload in hostile.payloads() if "\x00" not in payload.text
 
 
 class Poison:
-    """Gives the payloads in turn; logs that start elsewhere have others in each field."""
+    """Gives the payloads in turn, some in each field; logs that start elsewhere have others in each field."""
 
-    def __init__(self, start):
+    def __init__(self, start, at_once):
         self._payloads = itertools.cycle(TEXTS[start % len(TEXTS):] + TEXTS[:start % len(TEXTS)])
+        self._at_once = at_once
 
     def text(self):
-        return " ".join(next(self._payloads).marked for _ in range(2))
+        return " ".join(next(self._payloads).marked for _ in range(self._at_once))
 
     def value(self, value, key=""):
         if key.lower() in KEPT_KEYS:
@@ -83,9 +84,9 @@ def dialects():
         return [(dialect["format"], dialect["files"]) for dialect in json.load(file)]
 
 
-def poisoned_dialect(number):
-    """(name, content) of the files of a dialect."""
-    poison = Poison(number * 37)
+def poisoned_dialect(number, start=None, at_once=2):
+    """(name, content) of the files of a dialect, whose first field has the payload of this number."""
+    poison = Poison(number * 37 if start is None else start, at_once)
     for name in dialects()[number][1]:
         with open(os.path.join(FIXTURES, name), "rb") as file:
             yield os.path.basename(name), poison.file(name, file.read())

@@ -18,7 +18,7 @@ struct CSVRegionReader: RegionReading {
         // In the middle of a file a line break may be inside a cell; the loader finds out, since the regions then do not meet.
         if !region.isExact, region.range.lowerBound > layout.firstRow { place = window.afterLineBreak(place) }
         while let next = step(from: place, region, &content) { place = next }
-        content.strings = records.numbering.take()
+        content.strings = records.takeStrings()
         return content
     }
 

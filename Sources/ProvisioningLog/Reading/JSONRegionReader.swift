@@ -25,7 +25,7 @@ struct JSONRegionReader: RegionReading {
         window.show(region.range)
         var place = region.isExact ? region.range.lowerBound : firstPlace(content)
         while let found = step(from: place, region, &content) { place = found }
-        content.strings = records.numbering.take()
+        content.strings = records.takeStrings()
         lastEnd = content.end
         return content
     }

@@ -47,11 +47,26 @@ extension RecordReader {
         _ field: Field, _ rank: UInt8, _ from: BytePointer, _ to: BytePointer, _ hasEscapes: Bool
     ) {
         guard to > from else { return }
-        if hasEscapes {
-            text.setUnescaped(from: from, to: to)
-            set(field, rank, UnsafeBufferPointer(start: text.start, count: text.count))
+        let bytes = UnsafeBufferPointer(start: from, count: to - from)
+        guard hasEscapes else { return set(field, rank, bytes) }
+        if field.isSymbolic, !field.isEnumerated, field != .errorCode, field != .tenantId {
+            return setEscaped(field, rank, bytes)
+        }
+        text.setUnescaped(from: from, to: to)
+        set(field, rank, UnsafeBufferPointer(start: text.start, count: text.count))
+    }
+
+    /// Sets a field that takes every text as it is.
+    private mutating func setEscaped(_ field: Field, _ rank: UInt8, _ spelling: UnsafeBufferPointer<UInt8>) {
+        guard rank < values.ranks[field.index], let from = spelling.baseAddress else { return }
+        values.ranks[field.index] = rank
+        if let number = escaped.number(of: spelling, field: field.index) {
+            values.symbols[field.index] = number
         } else {
-            set(field, rank, UnsafeBufferPointer(start: from, count: to - from))
+            text.setUnescaped(from: from, to: from + spelling.count)
+            let text = UnsafeBufferPointer(start: text.start, count: text.count)
+            values.symbols[field.index] = numbering.number(of: text, field: field.index)
+            escaped.add(values.symbols[field.index], field: field.index)
         }
     }
 

@@ -2,6 +2,7 @@
 struct RecordReader {
     var values = RecordValues()
     var numbering = RegionNumbering()
+    var escaped = EscapedTexts()
     /// Which object the keys of a record belong to: another one in Log Analytics tables.
     let context: RecordContext
     /// Over the record, or over the text that is being read in it.
@@ -31,6 +32,12 @@ struct RecordReader {
         case other(after: BytePointer)
         /// A page: its records begin at `inside`.
         case page(inside: BytePointer)
+    }
+
+    /// The strings of the region that has been read; begins the next one.
+    mutating func takeStrings() -> RegionStrings {
+        escaped.removeAll()
+        return numbering.take()
     }
 
     /// Reads the object at `start`.

@@ -58,7 +58,7 @@ struct TableRegionReader: RegionReading {
             place = nextCandidate(after: place, content) ?? window.endOffset
         }
         while let next = step(from: place, region, &content) { place = next }
-        content.strings = records.numbering.take()
+        content.strings = records.takeStrings()
         return content
     }
 

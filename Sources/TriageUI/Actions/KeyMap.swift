@@ -40,6 +40,7 @@ public struct KeyMap: Equatable, Sendable {
 
     /// The same with other keys for some commands in some places. Which chords mean two things is not asked here.
     func with(_ changes: [KeyChange]) -> KeyMap {
+        guard !changes.isEmpty else { return self }
         var map = self
         for change in changes {
             for place in change.places { map.keys[place]?[change.command] = change.chords }

@@ -102,6 +102,7 @@ struct CompressionTests {
         #expect(read.table.files.map(\.notes) == expected.map(\.notes))
         #expect(read.table.files.map(\.error) == expected.map(\.error))
         #expect(read.table.files.map(\.size) == expected.map(\.size))
+        #expect(read.table.files.map(\.format) == expected.map(\.format))
         #expect(read.table.files.map { $0.events + $0.duplicates } == expected.map(\.events))
         let broken = expected.filter { if case .brokenCompression = $0.error?.reason { true } else { false } }
         #expect(broken.map(\.path) == [cut])

@@ -29,6 +29,27 @@ struct InputTests {
         await LogLoader(inputs: paths.map { .path($0) }, readers: readers).load().table
     }
 
+    /// Small files behind the one that is read are read meanwhile, compressed ones unpacked: the log is the same.
+    @Test(arguments: [2, 8], [1 << 20, 3000])
+    func theFilesThatFollowAreTheSameAsOneAfterAnother(readers: Int, regionSize: Int) async throws {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: Fixture.folder).sorted()
+        let files = names.filter { $0.contains(".") && !$0.hasPrefix("catalogue/") }
+        let inputs = (files + ["none.json"] + files.reversed()).map { LogInput.path(Fixture.path($0)) }
+        let expected = await LogLoader(inputs: inputs, readers: 1).load().table
+        let table = await LogLoader(inputs: inputs, readers: readers, regionSize: regionSize).load().table
+        #expect(table.rows == expected.rows && table.places == expected.places)
+        #expect(table.conflicts == expected.conflicts)
+        func facts(_ table: EventTable) -> [String] {
+            table.files.map { file in
+                var file = file
+                file.source = nil
+                return "\(file)"
+            }
+        }
+        #expect(facts(table) == facts(expected))
+        #expect(facts(table).count > 2 * files.count, "an archive has several")
+    }
+
     // MARK: - How far it is
 
     /// Of several files the share that was read never falls.

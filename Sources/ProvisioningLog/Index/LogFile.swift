@@ -36,7 +36,9 @@ public struct LogFile: Sendable {
     /// Records of other logs, by category.
     var foreign: [String: Int] = [:]
 
-    init(path: String) { self.path = path }
+    init(path: String, source: LogSource? = nil, size: Int? = nil) {
+        (self.path, self.source, self.size) = (path, source, size)
+    }
 
     /// - Parameter more: how many there were beside them.
     mutating func note(_ records: [BadRecord], more: Int = 0) {

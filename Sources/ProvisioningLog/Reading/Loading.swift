@@ -25,30 +25,47 @@ final class Loading {
         }
         let sizes = files.map { (try? $0.get())?.size ?? 0 }
         reporter.bytesToCome = sizes.reduce(0, +)
-        var unpacking: [Int: OpenedLog] = [:]
+        var ahead: [Int: FileAhead] = [:]
         var begun = 1
         for (place, file) in files.enumerated() where !Task.isCancelled {
-            while begun < min(place + min(readers, Self.mostUnpacked), files.count) {
-                unpacking[begun] = (try? files[begun].get()).flatMap(OpenedLog.unpacking)
+            while begun < min(place + min(readers, Self.mostAtOnce), files.count) {
+                ahead[begun] = (try? files[begun].get()).flatMap { FileAhead($0, mostToRead: regionSize) }
                 begun += 1
             }
             reporter.bytesToCome -= sizes[place]
             switch file {
-            case .success(let input): await loadFile(input, unpacking: unpacking.removeValue(forKey: place))
+            case .success(let input): await loadFile(input, ahead.removeValue(forKey: place))
             case .failure(let error): note(error)
             }
         }
     }
 
-    /// How many compressed files are unpacked at once: each has a thread, and lies on the disk before it is read.
-    private static let mostUnpacked = 4
+    /// How many files are begun at once: each has a thread or a task, and memory or disk for what is not taken yet.
+    private static let mostAtOnce = 4
 
-    private func loadFile(_ input: LogInput, unpacking: OpenedLog?) async {
+    private func loadFile(_ input: LogInput, _ ahead: FileAhead?) async {
+        var unpacking: OpenedLog?
+        switch ahead {
+        case .unpacking(let log): unpacking = log
+        case .reading(let task):
+            if let log = await task.value { return take(log) }
+        case nil: break
+        }
         do throws(LogError) {
             try await OpenedLog.open(input, unpacking: unpacking, idle: idle) { [self] log async throws(LogError) in
                 await read(log)
             }
         } catch { note(error) }
+    }
+
+    /// A file that has been read already.
+    private func take(_ small: SmallLog) {
+        var file = LogFile(path: small.path, source: small.source, size: small.size)
+        (file.format, file.layout) = (small.format.name, small.layout)
+        let number = builder.begin(file)
+        builder.append(small.content, file: number)
+        reporter.reportIfDue(&builder)
+        finishFile(number, spool: nil)
     }
 
     private func note(_ error: LogError) {
@@ -59,10 +76,8 @@ final class Loading {
 
     private func read(_ log: OpenedLog) async {
         let head = log.head()
-        var file = LogFile(path: log.path)
-        file.source = log.source
         let size = log.size
-        file.size = size
+        var file = LogFile(path: log.path, source: log.source, size: size)
         file.notes = log.notes
         guard let (format, layout) = LogFormat.recognise(head) else {
             file.error =
@@ -71,8 +86,7 @@ final class Loading {
             _ = builder.begin(file)
             return
         }
-        file.format = format.name
-        file.layout = layout
+        (file.format, file.layout) = (format.name, layout)
         let number = builder.begin(file)
         if case .changePart(let kind, let csv) = layout {
             log.spool?.fillAll()
@@ -85,14 +99,14 @@ final class Loading {
         } else {
             readInOrder(log, layout, file: number, head: head)
         }
-        finishFile(number, log)
+        finishFile(number, spool: log.spool)
     }
 
-    private func finishFile(_ number: Int, _ log: OpenedLog) {
+    private func finishFile(_ number: Int, spool: Spool?) {
         let wasStopped = Task.isCancelled
         builder.update(number) { file in
             // What is stopped in its middle seems broken.
-            if !wasStopped, let failure = log.spool?.failure { file.error = failure }
+            if !wasStopped, let failure = spool?.failure { file.error = failure }
             for (category, count) in file.foreign.sorted(by: { $0.key < $1.key }) {
                 file.notes.append("\(count) records of \(category) were left out")
             }
@@ -104,7 +118,7 @@ final class Loading {
                 file.notes.append("reading was stopped at byte \(file.bytesRead)")
                 file.isCutOff = false
             }
-            if file.size == nil { file.size = log.spool?.count }
+            if file.size == nil { file.size = spool?.count }
         }
     }
 

@@ -39,25 +39,30 @@ struct LogHead {
     func mentions(_ name: String) -> Bool { keys.contains { $0.name.lowercased() == name.lowercased() } }
 
     private static func keys(_ bytes: [UInt8]) -> Set<Key> {
+        let buffer = ByteBuffer(capacity: bytes.count)
+        bytes.withUnsafeBufferPointer(buffer.append)
+        let scanner = buffer.scanner
         var keys: Set<Key> = []
+        // By the hashes of their bytes: every record has the same ones, of which no text is made again.
+        var known: Set<UInt64> = []
         var depth = 0
-        var index = 0
-        while index < bytes.count, keys.count < 400 {
-            switch bytes[index] {
+        var place = scanner.base
+        while place < scanner.end, keys.count < 400 {
+            switch place.pointee {
             case 0x7B: depth += 1
             case 0x7D: depth -= 1
             case 0x22:
-                let start = index + 1
-                index = start
-                while index < bytes.count, bytes[index] != 0x22 { index += bytes[index] == 0x5C ? 2 : 1 }
-                var after = index + 1
-                while after < bytes.count, ByteClass(bytes[after]) == .blank { after += 1 }
-                if after < bytes.count, bytes[after] == 0x3A, depth <= 3, index - start < 64 {
-                    keys.insert(Key(name: String(decoding: bytes[start..<index], as: UTF8.self), depth: depth))
-                }
+                let start = place + 1
+                guard let end = try? scanner.closingQuote(start).place else { return keys }
+                place = end
+                let after = scanner.afterBlanks(end + 1)
+                guard depth <= 3, end - start < 64, after < scanner.end, after.pointee == 0x3A else { break }
+                let name = UnsafeBufferPointer(start: start, count: end - start)
+                guard known.insert(SymbolIndex.hash(name) &+ UInt64(bitPattern: Int64(depth))).inserted else { break }
+                keys.insert(Key(name: String(decoding: name, as: UTF8.self), depth: depth))
             default: break
             }
-            index += 1
+            place += 1
         }
         return keys
     }

@@ -13,7 +13,7 @@ struct OpenedLog {
     /// Known once all of it is there: then several readers can read it at once.
     var size: Int? { fileSize ?? spool?.size }
 
-    private init(path: String, source: LogSource) {
+    init(path: String, source: LogSource) {
         (self.path, self.source, fileSize, spool) = (path, source, source.regularSize, nil)
     }
 
@@ -103,8 +103,12 @@ struct OpenedLog {
     }
 
     /// UTF-16 is known by its byte order mark.
+    static func isUTF16(_ magic: [UInt8]) -> Bool {
+        magic.starts(with: [0xFF, 0xFE]) || magic.starts(with: [0xFE, 0xFF])
+    }
+
     private static func recoded(_ log: OpenedLog, magic: [UInt8]) throws(LogError) -> OpenedLog {
-        guard magic.starts(with: [0xFF, 0xFE]) || magic.starts(with: [0xFE, 0xFF]) else { return log }
+        guard isUTF16(magic) else { return log }
         let feed: any ByteFeed =
             log.spool.map(SpoolFeed.init) ?? DescriptorFeed(source: log.source, path: log.path)
         if log.spool == nil { lseek(log.source.descriptor, 0, SEEK_SET) }
@@ -143,14 +147,13 @@ struct OpenedLog {
         return OpenedLog(path: path, spool: spool, notes: [note])
     }
 
-    /// The log in a compressed file, which is unpacked from now on, so that it is there when the logs before it have been
-    /// read; nil for any other input, and for one that has to say why it cannot be opened.
-    static func unpacking(_ input: LogInput) -> OpenedLog? {
-        guard case .path(let path) = input, let source = try? LogSource(path: path), source.regularSize != nil,
-            let kind = Archive.kind(OpenedLog(path: path, source: source).magic()), kind != "zip",
-            let archive = try? Archive(.file(source), path: path), (try? archive.nextMember()) != nil
+    /// The log in a compressed file, which is unpacked from now on; nil for one with several logs, and for one that has
+    /// to say why it cannot be opened.
+    var beingUnpacked: OpenedLog? {
+        guard let kind = Archive.kind(magic()), kind != "zip", let archive = try? Archive(.file(source), path: path),
+            (try? archive.nextMember()) != nil
         else { return nil }
-        return try? member(of: archive, kind: kind, path: path, isAhead: true)
+        return try? Self.member(of: archive, kind: kind, path: path, isAhead: true)
     }
 }
 

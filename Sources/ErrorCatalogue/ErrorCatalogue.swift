@@ -32,7 +32,7 @@ public struct ErrorCatalogue: Equatable, Sendable {
             files: files.map { CatalogueFile(name: $0.name, content: .text($0.text), theme: nil) })
     }
 
-    /// This catalogue with a user's own entries; one with the ID of an entry that is there takes its place.
+    /// This catalogue with the own entries of a user or of a machine; one with the ID of an entry that is there takes its place.
     ///
     /// - Parameters:
     ///   - theme: what their theme is, whatever folder the files are in.

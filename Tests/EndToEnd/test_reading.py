@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import subprocess
 import zlib
 
+import command_line
 import logs
 from program import TerminalTest, quoted_binary
 
@@ -118,6 +120,19 @@ class SlowLogs(TerminalTest):
     def test_quitting_does_not_wait_for_the_rest(self):
         self.session.press("q")
         self.assertEqual(self.session.end(limit=1.0), 0)
+
+
+class SeveralLogs(TerminalTest):
+    def test_a_pipe_behind_a_file_is_opened_once(self):
+        logs.write(self.path("small.json"), logs.array([logs.record(1)]))
+        logs.write(self.path("piped"), logs.array([logs.record(number) for number in range(2, 40)]))
+        os.mkfifo(self.path("slow.json"))
+        writer = subprocess.Popen(["sh", "-c", "exec cat piped >slow.json"], cwd=self.folder)
+        self.addCleanup(writer.kill)
+        status, output = command_line.run(self, "list", "--by", "status", "--format", "csv", "small.json", "slow.json")
+        self.assertEqual(writer.wait(), 0)
+        self.assertEqual(status, 0)
+        self.assertIn(b"success,39", output)
 
 
 class DamagedLogs(TerminalTest):

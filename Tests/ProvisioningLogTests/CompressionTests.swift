@@ -56,13 +56,13 @@ struct CompressionTests {
 
     @Test func copyingAheadEndsWhenNobodyReads() throws {
         let feed = NumberedFeed(size: .max)
-        let spool = try Spool(feed: feed, path: "log", isAhead: true)
+        var spool: Spool? = try Spool(feed: feed, path: "log", isAhead: true)
         var room = [UInt8](repeating: 0, count: 10)
-        #expect(room.withUnsafeMutableBytes { spool.read(at: 0, into: $0) } == 10)
-        #expect(spool.size == nil)
-        spool.stop()
+        #expect(room.withUnsafeMutableBytes { spool?.read(at: 0, into: $0) } == 10)
+        #expect(spool?.size == nil)
+        spool = nil
         let given = feed.given
-        sched_yield()
+        for _ in 0..<1000 { sched_yield() }
         #expect(feed.given == given && given > 0)
     }
 
@@ -241,7 +241,7 @@ private final class PieceFeed: ByteFeed {
 }
 
 /// Makes gzip files of blocks that are not compressed, which needs no library.
-private enum Gzip {
+enum Gzip {
     static func stored(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
         var rest = bytes[...]

@@ -50,6 +50,20 @@ struct InputTests {
         #expect(facts(table).count > 2 * files.count, "an archive has several")
     }
 
+    @Test func whatIsNoLogIsNotUnpackedBeforeItsTurn() throws {
+        let log = Fixture.path("compressed/graph-objects.jsonl.gz")
+        guard case .unpacking = FileAhead(.path(log), mostToRead: 1 << 20) else {
+            Issue.record("the log is not unpacked ahead")
+            return
+        }
+        let other = FileManager.default.temporaryDirectory.appending(path: "entriage-\(UUID()).gz")
+        try Data(Gzip.stored([UInt8](repeating: 0x41, count: 100_000))).write(to: other)
+        #expect(FileAhead(.path(other.path), mostToRead: 1 << 20) == nil)
+        #expect(FileAhead(.path("/dev/null"), mostToRead: 1 << 20) == nil)
+        #expect(FileAhead(.path(Fixture.path("portal-new.utf16le.json")), mostToRead: 1 << 20) == nil)
+        #expect(FileAhead(.path(Fixture.path("portal-new.json")), mostToRead: 100) == nil)
+    }
+
     // MARK: - How far it is
 
     /// Of several files the share that was read never falls.
@@ -65,6 +79,36 @@ struct InputTests {
         let all = inputs.reduce(0) { $0 + $1.size }
         let found = reports.withLock { $0 }
         #expect(found.count > 1 && found.allSatisfy { $0.bytesInAll == all } && found.last?.percent == 100)
+    }
+
+    /// What is packed counts as it lies on the disk until it has been read, so that the share does not fall.
+    @Test func theShareDoesNotFallWhereAPackedFileFollows() async throws {
+        let folder = try Folder()
+        try folder.write("[" + (0..<500).map { record("a\($0)") }.joined(separator: ",") + "]", to: "a.json")
+        let packed = Gzip.stored(Array("[\((0..<900).map { record("b\($0)") }.joined(separator: ","))]".utf8))
+        try Data(packed).write(to: URL(filePath: "\(folder.path)/b.json.gz"))
+        let inputs = ["a.json", "b.json.gz"].map { LogInput.path("\(folder.path)/\($0)") }
+        let reports = Mutex<[LoadProgress]>([])
+        _ = await LogLoader(inputs: inputs, readers: 2, regionSize: 5000).load { progress in
+            reports.withLock { $0.append(progress) }
+        }
+        let shares = reports.withLock { $0.compactMap(\.percent) }
+        #expect(shares == shares.sorted() && shares.last == 100)
+        let unknown = reports.withLock { $0.filter { $0.events > 500 && !$0.isComplete && $0.bytesInAll != nil } }
+        #expect(unknown.isEmpty)
+    }
+
+    @Test func aCutFileOfStepsIsReported() async throws {
+        let folder = try Folder()
+        let steps = Array(repeating: try Fixture.bytes("portal-csv/ProvisioningLogs_ProvisioningSteps.csv"), count: 300)
+        let packed = Gzip.stored(Array(steps.joined()))
+        let path = "\(folder.path)/ProvisioningLogs_ProvisioningSteps.csv.gz"
+        try Data(packed.prefix(packed.count / 2)).write(to: URL(filePath: path))
+        let files = await load(Fixture.path("portal-csv/ProvisioningLogs.csv"), path).files
+        guard case .brokenCompression = files[1].error?.reason, files[1].size ?? 0 > LogHead.size else {
+            Issue.record("\(files[1])")
+            return
+        }
     }
 
     @Test func theFilesOfStepsAndChangesAreCountedToo() async throws {

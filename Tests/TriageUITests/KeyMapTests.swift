@@ -173,6 +173,26 @@ import Testing
         #expect(map.names(of: .values, in: .events) == "F8")
     }
 
+    @Test func aKeyThatAFileBeforeGaveToAnotherActionIsTakenFromIt() throws {
+        let machine = [try change("events", .values, "F8"), try change("events", .wrap, "F9", line: 2)]
+        let user = [try change("everywhere", .sort, "F8")]
+        let (map, changes, problems) = KeyMap.adapted(.vi, files: [machine, user])
+        #expect(problems == [])
+        #expect(map.names(of: .sort, in: .events) == "F8" && map.names(of: .wrap, in: .events) == "F9")
+        #expect(map.names(of: .values, in: .events) == KeyMap.standard.names(of: .values, in: .events))
+        #expect(changes.map(\.line) == [2, 1])
+    }
+
+    @Test func whatIsKeptIsWhatHoldsInTheEnd() throws {
+        // The machine's second line has to go as well, so the user's is left with what the preset says.
+        let machine = [try change("events", .sort, "F8"), try change("events", .values, "F8", line: 2)]
+        let user = [try change("events", .values, "w", line: 1)]
+        let (map, _, problems) = KeyMap.adapted(.vi, files: [machine, user])
+        let kept = try #require(map.name(of: .values, in: .events, .ascii))
+        #expect(problems.first { $0.text.contains("cannot have w") }?.text.hasSuffix("it keeps \(kept)") ?? true)
+        #expect(map.names(of: .sort, in: .events) == "F8")
+    }
+
     @Test func theBeginningOfAChordIsTaken() throws {
         let (_, problems) = KeyMap.adapted(.vi, [try change("events", .sort, "p")])
         #expect(problems.first?.text.contains("cannot have p, which is \"pivot-change\"") == true)

@@ -5,14 +5,17 @@ enum FileAhead {
     /// A small file, which is being read; nil for one whose turn has to come.
     case reading(Task<SmallLog?, Never>)
 
-    /// Nil for a large file, which all cores read together, and for what is no file.
+    /// Nil for a large file, which all cores read together; for an archive of several files, UTF-16, and what is no log,
+    /// which have to wait for their turn; and for what is no file: a pipe can be opened once.
     init?(_ input: LogInput, mostToRead: Int) {
-        guard case .path(let path) = input, let source = try? LogSource(path: path), let size = source.regularSize
+        guard case .path(let path) = input, input.size > 0, let source = try? LogSource(path: path),
+            let size = source.regularSize
         else { return nil }
         let log = OpenedLog(path: path, source: source)
         let magic = log.magic()
         if Archive.kind(magic) != nil {
-            guard let log = log.beingUnpacked else { return nil }
+            // Nobody wants the whole of something else on the disk.
+            guard let log = log.beingUnpacked, LogFormat.recognise(log.head()) != nil else { return nil }
             self = .unpacking(log)
         } else if size <= mostToRead, !OpenedLog.isUTF16(magic) {
             self = .reading(Task.detached { SmallLog(path: path, source: source, size: size) })

@@ -28,6 +28,7 @@ final class Loading {
         var ahead: [Int: FileAhead] = [:]
         var begun = 1
         for (place, file) in files.enumerated() where !Task.isCancelled {
+            begun = max(begun, place + 1)
             while begun < min(place + min(readers, Self.mostAtOnce), files.count) {
                 ahead[begun] = (try? files[begun].get()).flatMap { FileAhead($0, mostToRead: regionSize) }
                 begun += 1
@@ -77,7 +78,8 @@ final class Loading {
     private func read(_ log: OpenedLog) async {
         let head = log.head()
         let size = log.size
-        var file = LogFile(path: log.path, source: log.source, size: size)
+        // The share that was read counts packed bytes until a file has been unpacked and read.
+        var file = LogFile(path: log.path, size: log.spool == nil ? size : nil)
         file.notes = log.notes
         guard let (format, layout) = LogFormat.recognise(head) else {
             file.error =
@@ -86,10 +88,11 @@ final class Loading {
             _ = builder.begin(file)
             return
         }
-        (file.format, file.layout) = (format.name, layout)
+        (file.format, file.layout, file.source) = (format.name, layout, log.source)
         let number = builder.begin(file)
         if case .changePart(let kind, let csv) = layout {
             log.spool?.fillAll()
+            finishFile(number, spool: log.spool)
             guard let part = ChangePart(kind: kind, layout: csv, source: log.source) else { return }
             parts.append((part, number, log))
             return

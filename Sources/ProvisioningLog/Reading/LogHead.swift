@@ -41,7 +41,10 @@ struct LogHead {
     private static func keys(_ bytes: [UInt8]) -> Set<Key> {
         let buffer = ByteBuffer(capacity: bytes.count)
         bytes.withUnsafeBufferPointer(buffer.append)
-        let scanner = buffer.scanner
+        return withExtendedLifetime(buffer) { keys(buffer.scanner) }
+    }
+
+    private static func keys(_ scanner: ByteScanner) -> Set<Key> {
         var keys: Set<Key> = []
         // By the hashes of their bytes: every record has the same ones, of which no text is made again.
         var known: Set<UInt64> = []

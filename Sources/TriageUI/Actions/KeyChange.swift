@@ -112,6 +112,13 @@ extension KeyChange {
         let place: Place
     }
 
+    /// Whether this change is why the other command has the chord.
+    fileprivate func gives(_ conflict: Conflict) -> Bool {
+        guard command == conflict.other, places.contains(conflict.place) else { return false }
+        let keys = conflict.chord.keys
+        return chords.contains { $0.keys.starts(with: keys) || keys.starts(with: $0.keys) }
+    }
+
     fileprivate func problem(with conflict: Conflict, former: String) -> Problem {
         let rest = former.isEmpty ? "has no key, as before" : "keeps \(former)"
         let chord = conflict.chord.name(.ascii)
@@ -124,7 +131,8 @@ extension KeyChange {
 
 extension KeyMap {
     /// A preset with the changes of some files, each of which has the last word over those before it. A change whose
-    /// keys are another action's is left out, and is a problem.
+    /// keys are another action's is left out, and is a problem; but where a file before gave it that key, it is that
+    /// change that is left out.
     ///
     /// O(changes × actions × places) for each change that is left out.
     ///
@@ -137,7 +145,7 @@ extension KeyMap {
             // A line for one place says more than one for all.
             (changes.filter { $0.places.count > 1 } + changes.filter { $0.places.count == 1 }).map { (rank, $0) }
         }
-        var problems: [(rank: Int, problem: KeyChange.Problem)] = []
+        var refused: [(rank: Int, change: KeyChange, conflict: KeyChange.Conflict)] = []
         while true {
             let map = base.with(kept.map(\.1))
             // The last line is the one that was too many. Each round leaves one out, so there is an end to it.
@@ -147,12 +155,20 @@ extension KeyMap {
                     map.conflict(of: kept[place].1).map { (place, $0) }
                 }).first
             else {
-                problems.sort { ($0.rank, $0.problem.line) < ($1.rank, $1.problem.line) }
-                return (map, holding(kept.map(\.1)), problems.map(\.problem))
+                refused.sort { ($0.rank, $0.change.line) < ($1.rank, $1.change.line) }
+                let problems = refused.map { refused in
+                    let former = map.names(of: refused.change.command, in: refused.conflict.place, .ascii)
+                    return refused.change.problem(with: refused.conflict, former: former)
+                }
+                return (map, holding(kept.map(\.1)), problems)
             }
-            let (rank, change) = kept.remove(at: place)
-            let former = base.with(kept.map(\.1)).names(of: change.command, in: conflict.place, .ascii)
-            problems.append((rank, change.problem(with: conflict, former: former)))
+            let (rank, change) = kept[place]
+            if let weaker = kept.firstIndex(where: { $0.0 < rank && $0.1.gives(conflict) }) {
+                kept.remove(at: weaker)
+            } else {
+                kept.remove(at: place)
+                refused.append((rank, change, conflict))
+            }
         }
     }
 

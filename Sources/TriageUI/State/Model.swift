@@ -125,7 +125,7 @@ public struct Model: Sendable {
     ///   - columns: the columns to begin with; nil for those that fit.
     ///   - page: what is shown first; `q` leads from it to the events.
     ///   - usesLocalZone: whether times are shown in `localZone` from the start.
-    ///   - savedViews: the user's own, after those that are built in.
+    ///   - savedViews: those of the files, after those that are built in.
     ///   - inputNames: files as they were named, to write command lines with.
     ///   - zoneOption: how `--timezone` names `localZone`.
     ///   - notice: a sentence to begin with.

@@ -74,9 +74,9 @@ extension Model {
         }
     }
 
-    /// The views that are built in and then the user's own, with the keys that open them in their menu.
+    /// The views that are built in and then those of the files, with the keys that open them in their menu.
     var keyedViews: [(key: Key, view: SavedView)] {
-        // The user's own view of a name takes the place of the one that is built in.
+        // A view of a file takes, by its name, the place of the one that is built in.
         let first = SavedView.builtIn.map { known in savedViews.first { $0.name == known.name } ?? known }
         let own = savedViews.filter { saved in !SavedView.builtIn.contains { $0.name == saved.name } }
         return zip("123456789acdefghijklmnoprstuvwxyz", first + own).map { (.character($0), $1) }

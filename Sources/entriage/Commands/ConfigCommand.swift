@@ -87,8 +87,8 @@ enum ConfigurationText {
     static var template: [String] {
         let head = [
             "# Settings of entriage, for $XDG_CONFIG_HOME/entriage/config.toml (~/.config/entriage/config.toml).",
-            "# Each line shows what holds without it. What is said later wins: the program, /etc/entriage/config.toml,",
-            "# this file, variables of the environment, options. \"entriage config --origin\" says where a value is from.",
+            "# Each line shows what holds without it. What is said later wins: the program, the files in /etc/entriage,",
+            "# this file, keys.toml, variables of the environment, options. \"entriage config --origin\" says which it was.",
         ]
         return head
             + Setting.allCases.flatMap { setting in

@@ -4,8 +4,8 @@ import TriageUI
 
 /// The settings that hold, and where each of them comes from.
 ///
-/// The program's own value, then `/etc/entriage/config.toml`, the user's `config.toml`, the environment, and options:
-/// the later wins, but for what the machine has locked.
+/// The program's own value, then `config.toml` and the preset of `keys.toml` in `/etc/entriage`, the same of the user, the
+/// environment, and options: the later wins, but for what the machine has locked.
 struct Settings {
     struct Entry: Equatable {
         var value: String

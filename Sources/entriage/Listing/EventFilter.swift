@@ -25,7 +25,7 @@ struct EventFilter {
     /// Reads records where columns cannot tell, and tells the console where events may be missing. Where the task is
     /// cancelled meanwhile, the answer is what has been found.
     ///
-    /// - Parameter catalogue: nil to read the user's own entries now.
+    /// - Parameter catalogue: nil to read own entries now.
     func rows(
         of table: EventTable, on console: Console, catalogue: ErrorCatalogue? = nil
     ) async throws(CommandFailure) -> RowSet {

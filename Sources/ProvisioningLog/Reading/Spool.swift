@@ -21,8 +21,6 @@ final class Spool {
         ahead = isAhead ? SpoolThread(copying) : nil
     }
 
-    deinit { stop() }
-
     /// What stopped the stream early: what came before it stays readable.
     var failure: LogError? { isAtEnd ? copying.failure : nil }
 

@@ -207,10 +207,14 @@ struct InputTests {
     }
 
     @Test func eventsWithoutATimeAreLastAndEqualTimesKeepTheirOrder() async {
-        let same = "2026-03-18T09:00:00Z"
-        let log = [record("a", time: ""), record("b", time: same), record("c", time: same), record("d", time: "")]
-        let table = await LogLoader.read("[" + log.joined(separator: ",") + "]").table
-        #expect(table.newestFirst.map(\.row) == [1, 2, 0, 3])
+        let times = ["", "2026-03-18T07:00:00Z", "2026-03-18T08:00:00Z", "2026-03-18T09:00:00Z"]
+        for number in 0..<256 {
+            let places = (0..<4).map { number >> ($0 * 2) & 3 }
+            let log = places.enumerated().map { record("\($0.offset)", time: times[$0.element]) }
+            let table = await LogLoader.read("[" + log.joined(separator: ",") + "]").table
+            let expected = places.indices.sorted { (places[$1], $0) < (places[$0], $1) }
+            #expect(table.newestFirst.map(\.row) == expected.map(UInt32.init), "\(places)")
+        }
     }
 
     @Test(arguments: try Dialect.all().filter { $0.events.count == 5 && $0.format != "portal CSV" })

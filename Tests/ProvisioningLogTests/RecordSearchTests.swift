@@ -54,6 +54,37 @@ struct RecordSearchTests {
         #expect(try await found(.text(.plain(text)), in: await Self.log([extra, #""a":"other""#])) == ["0"])
     }
 
+    /// A step and a change of the portal's CSV, and what is found in them.
+    @Test(arguments: [
+        (#"s,0,0,,"#, "", "import", true), (#"s,Import,,,"#, "", "import", true), (#"s,7,,,"#, "", "import", false),
+        (#"s,1,failure,,"#, "", "fail", true), (#"s,1,1,,"#, "", "fail", true),
+        (#"s,,,a needle,"#, "", "needle", true), (#"s,,,,"{""a"":""n\u0065edle""}""#, "", "needle", true),
+        (#"s,,,,"{""needle"":""a""}""#, "", "needle", false), (#"s,,,,"{""a"":{ ""b"" :  1}}""#, "", "\"b\":1", true),
+        ("", #"needle,a,b"#, "needle", true), ("", #"a,needle,b"#, "needle", true),
+        ("", #"a,b,needle"#, "needle", true),
+        ("", #"a,"x ""needle""",b"#, "x \"needle\"", true), ("", "", "needle", false),
+    ])
+    func textIsFoundInThePortalsOtherFiles(step: String, change: String, text: String, isFound: Bool) async throws {
+        // A row of another change comes first.
+        func file(_ name: String, _ header: String, _ row: String) -> LogInput {
+            let commas = String(repeating: ",", count: header.count { $0 == "," })
+            let rows = row.isEmpty ? [] : ["other" + commas, "c1," + row]
+            return .bytes(name: name, Array(([header] + rows).joined(separator: "\n").utf8))
+        }
+        let table = await LogLoader(inputs: [
+            file("ProvisioningLogs.csv", "Change ID,Id,Date,Status", "e1,2026-03-18T07:17:42Z,success"),
+            file("ProvisioningLogs_ProvisioningSteps.csv", "Change ID,Name,Type,Status,Description,Details", step),
+            file("ProvisioningLogs_ModifiedProperties.csv", "Change ID,Property,Old Value,New Value", change),
+        ]).load().table
+        try #require(table.count == 2)
+        for filter in [
+            Filter.text(.plain(text)), .text(.regex(NSRegularExpression.escapedPattern(for: text), ignoresCase: true)),
+        ] {
+            let memory = try #require(await search(filter, in: table).result).memory
+            #expect(try table.answer(filter, knowing: memory).rows.count == (isFound ? 1 : 0))
+        }
+    }
+
     private static let changes = [
         #""modifiedProperties":[{"displayName":"manager","oldValue":"a","newValue":null},{"displayName":"mail","newValue":"b"}]"#,
         #""modifiedProperties":[{"displayName":"manager","oldValue":"a","newValue":"b"},{"displayName":"mail","newValue":""}]"#,
@@ -69,6 +100,17 @@ struct RecordSearchTests {
         #expect(try await found(.element(.modifiedProperty, .and([manager, .not(emptied)])), in: table) == ["1"])
         #expect(try await found(.not(.element(.modifiedProperty, manager)), in: table) == ["2"])
         #expect(try await found(.element(.modifiedProperty, .text(.plain("b"))), in: table) == ["0", "1"])
+    }
+
+    /// Some exports have numbers for the types and statuses of steps.
+    @Test func numbersOfStepsAreKnownByTheirNames() async throws {
+        let table = await Self.log([
+            #""provisioningSteps":[{"name":"a","provisioningStepType":0,"status":1}]"#,
+            #""provisioningSteps":[{"name":"b","provisioningStepType":"matching","status":"success"}]"#,
+        ])
+        #expect(try await found(.element(.step, .term("type", .matches, "import")), in: table) == ["0"])
+        #expect(try await found(.element(.step, .text(.plain("impor"))), in: table) == ["0"])
+        #expect(try await found(.element(.step, .text(.regex("^b$", ignoresCase: false))), in: table) == ["1"])
     }
 
     @Test func eventsWithoutChangesNeedNoReading() async throws {
@@ -198,6 +240,18 @@ struct RecordSearchTests {
         let answer = try table.answer(Self.needle, knowing: progress.memory)
         #expect(table.events.map(answer.rows.contains) == [true, false, false])
         #expect(answer.undecided.isEmpty)
+    }
+
+    @Test func theRecordOfAnotherEventIsCountedAndFitsNot() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "log-\(UUID()).json").path(
+            percentEncoded: false)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try record("0", more: #","a":"needle""#).write(toFile: path, atomically: false, encoding: .utf8)
+        let table = await LogLoader(inputs: [.path(path)]).load().table
+        try record("1", more: #","a":"needle""#).write(toFile: path, atomically: false, encoding: .utf8)
+        let progress = try #require(await search(Self.needle, in: table).result)
+        #expect(progress.problems == 1)
+        #expect(try table.answer(Self.needle, knowing: progress.memory).rows.isEmpty)
     }
 
     @Test func aHostilePatternEndsWithAMessage() async throws {

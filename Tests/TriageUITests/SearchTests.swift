@@ -1,7 +1,7 @@
-import ProvisioningLog
 import TerminalScreen
 import Testing
 
+@testable import ProvisioningLog
 @testable import TriageUI
 
 /// Searching in what is shown, and searches in records.
@@ -194,9 +194,13 @@ import Testing
         var browser = Browser(await Log.demo)
         browser.type(filtered(by: "step(status:failure)"))
         let first = try #require(browser.search)
+        // The same search, but it reports after each record, and so before it is through.
+        let records = RecordSearch(
+            try Filter("step(status:failure)"), in: browser.model.table, rows: browser.model.table.allRows,
+            context: FilterContext(), memory: RecordMemory(), bytesOfAChunk: 1, reportInterval: .zero)
         let mailbox = Mailbox()
         let part = Task {
-            await first.records.run { progress in
+            await records.run { progress in
                 mailbox.post(.searched(progress, number: first.number))
                 withUnsafeCurrentTask { $0?.cancel() }
             }

@@ -4,6 +4,9 @@ enum DetailReader {
         "import", "scoping", "matching", "processing", "referenceResolution", "export",
     ])
 
+    /// What types and statuses of steps are called, however a log spells them.
+    static var enumeratedNames: [String] { stepTypes.names + Field.status.enumeration.names }
+
     // MARK: - Records
 
     static func text(of file: LogFile, _ bytes: Range<Int>, id: String? = nil) throws(LogError) -> String {
@@ -36,14 +39,34 @@ enum DetailReader {
         return value
     }
 
+    /// Whether a record has a value that passes a test, as that of `record` would; nil where its bytes are no record.
+    static func hasValue(
+        in record: UnsafeBufferPointer<UInt8>, of file: LogFile, where test: some TextTest
+    ) -> Bool? {
+        guard var parser = JSONParser(record) else { return nil }
+        switch file.layout {
+        case .csv(let layout):
+            guard let row = row(record, layout) else { return nil }
+            return (0..<row.count).contains { index in
+                row.cell(index).withValidUTF8 { JSONParser.isOrHasValue($0, where: test) }
+            }
+        case .table(let layout): return parser.hasValue(inFirst: layout.columns.count, where: test)
+        default: return parser.hasValue(where: test)
+        }
+    }
+
     private static func row(_ data: [UInt8], _ layout: CSVLayout) -> JSONValue? {
         data.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress else { return nil }
-            var row = CSVRow()
-            _ = row.read(at: base, end: base + all.count, separator: layout.separator, isLast: true)
-            guard row.count == layout.header.count else { return nil }
+            guard let row = row(all, layout) else { return nil }
             return .object(zip(layout.header, 0...).map { .init(key: $0, value: .string(row.text($1))) })
         }
+    }
+
+    private static func row(_ data: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout) -> CSVRow? {
+        guard let base = data.baseAddress else { return nil }
+        var row = CSVRow()
+        _ = row.read(at: base, end: base + data.count, separator: layout.separator, isLast: true)
+        return row.count == layout.header.count ? row : nil
     }
 
     private static func cells(_ data: [UInt8], _ layout: TableLayout) -> JSONValue? {

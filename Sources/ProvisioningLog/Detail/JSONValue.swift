@@ -26,8 +26,11 @@ public indirect enum JSONValue: Equatable, Sendable {
 
     /// Reads one value from UTF-8 bytes; nil where they begin with none.
     public init?(bytes: [UInt8]) {
-        var parser = JSONParser(bytes: bytes)
-        guard let value = parser.value(depth: 0) else { return nil }
+        let value = bytes.withUnsafeBufferPointer { bytes in
+            var parser = JSONParser(bytes)
+            return parser?.value()
+        }
+        guard let value else { return nil }
         self = value
     }
 
@@ -37,10 +40,10 @@ public indirect enum JSONValue: Equatable, Sendable {
     func first(of keys: [String]) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         for key in keys {
-            let wanted = key.lowercased()
-            if let member = members.first(where: { $0.key.lowercased() == wanted }), member.value != .null {
-                return member.value
-            }
+            // A comparison of the values would go through the whole of them.
+            guard let member = members.first(where: { $0.key.isSameWord(as: key) }) else { continue }
+            if case .null = member.value { continue }
+            return member.value
         }
         return nil
     }
@@ -62,8 +65,7 @@ public indirect enum JSONValue: Equatable, Sendable {
 
     /// The object or array that a text is.
     public static func nested(in text: String) -> JSONValue? {
-        guard let first = text.utf8.first(where: { $0 > 0x20 }), first == 0x7B || first == 0x5B else { return nil }
-        return JSONValue(text)
+        JSONParser.mayBeNested(text.utf8) ? JSONValue(text) : nil
     }
 
     /// The elements of an array; an object stands for an array of one, as exports write it.
@@ -99,6 +101,13 @@ public indirect enum JSONValue: Equatable, Sendable {
             }
             return "{" + parts.joined(separator: ",") + last + "}"
         }
+    }
+}
+
+extension String {
+    /// Whether two texts are the same but for the case of ASCII letters.
+    func isSameWord(as other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) { $0.folded == $1.folded }
     }
 }
 
@@ -138,107 +147,5 @@ public enum JSONText {
             let digits = String(unit, radix: 16)
             return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         }.joined()
-    }
-}
-
-/// A tolerant reader of one value: a trailing comma or raw control characters in a text cost nothing.
-private struct JSONParser {
-    /// What the index has taken in can be shown.
-    static let deepest = RecordReader.deepest + ByteScanner.deepest
-    let bytes: [UInt8]
-    var place = 0
-
-    init(bytes: [UInt8]) { self.bytes = bytes }
-
-    private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
-
-    private mutating func skipBlanks() {
-        while let byte = next, ByteClass(byte) == .blank { place += 1 }
-    }
-
-    mutating func value(depth: Int) -> JSONValue? {
-        skipBlanks()
-        guard depth < Self.deepest, let byte = next else { return nil }
-        switch byte {
-        case 0x7B: return object(depth)
-        case 0x5B: return array(depth)
-        case 0x22: return string().map { .string($0) }
-        default: return word()
-        }
-    }
-
-    private mutating func object(_ depth: Int) -> JSONValue? {
-        place += 1
-        var members: [JSONValue.Member] = []
-        while true {
-            skipBlanks()
-            switch next {
-            case 0x7D:
-                place += 1
-                return .object(members)
-            case 0x2C: place += 1
-            case 0x22:
-                guard let key = string() else { return nil }
-                skipBlanks()
-                guard next == 0x3A else { return nil }
-                place += 1
-                guard let value = value(depth: depth + 1) else { return nil }
-                members.append(.init(key: key, value: value))
-            default: return nil
-            }
-        }
-    }
-
-    private mutating func array(_ depth: Int) -> JSONValue? {
-        place += 1
-        var values: [JSONValue] = []
-        while true {
-            skipBlanks()
-            switch next {
-            case 0x5D:
-                place += 1
-                return .array(values)
-            case 0x2C: place += 1
-            case nil: return nil
-            default:
-                guard let value = value(depth: depth + 1) else { return nil }
-                values.append(value)
-            }
-        }
-    }
-
-    private mutating func word() -> JSONValue? {
-        let start = place
-        while let byte = next, ByteClass(byte) == .word { place += 1 }
-        let text = String(decoding: bytes[start..<place], as: UTF8.self)
-        switch text {
-        case "null": return .null
-        case "true": return .bool(true)
-        case "false": return .bool(false)
-        case _ where text.first.map { $0 == "-" || $0.isNumber } == true: return .number(text)
-        default: return nil
-        }
-    }
-
-    private mutating func string() -> String? {
-        let start = place + 1
-        var end = start
-        var hasEscapes = false
-        while end < bytes.count, bytes[end] != 0x22 {
-            if bytes[end] == 0x5C {
-                hasEscapes = true
-                end += 1
-            }
-            end += 1
-        }
-        guard end < bytes.count else { return nil }
-        place = end + 1
-        guard hasEscapes else { return String(decoding: bytes[start..<end], as: UTF8.self) }
-        return bytes.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress else { return nil }
-            let buffer = ByteBuffer(capacity: end - start)
-            buffer.setUnescaped(from: base + start, to: base + end)
-            return String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
-        }
     }
 }

@@ -126,6 +126,14 @@ extension EventTable {
         return (steps, changes)
     }
 
+    /// The bytes of what the portal's other files have on an event.
+    func partBytes(of event: EventID) -> [[UInt8]] {
+        let (segment, row) = place(event)
+        guard !segment.changeIds[row].isAbsent else { return [] }
+        let key = ChangePart.key(segment.changeIds[row], identifierTexts)
+        return changeParts.flatMap { $0.bytes(ofKey: key) }
+    }
+
     /// The record of an event as it stands in its file.
     public func rawText(of event: EventID) throws(LogError) -> String {
         let (file, bytes) = record(of: event)

@@ -39,7 +39,7 @@ public struct EventTable: Sendable {
 
     // MARK: - One event
 
-    private func place(_ event: EventID) -> (Segment, Int) {
+    func place(_ event: EventID) -> (Segment, Int) {
         (segments[Int(event.row) >> Segment.rowBits], Int(event.row) & (Segment.capacity - 1))
     }
 

@@ -142,15 +142,31 @@ struct TableBuilder {
 
 extension EventTable {
     fileprivate var inTimeOrder: EventTable {
+        var copy = self
+        copy.newestFirst = isNewestFirst ? (0..<UInt32(count)).map(EventID.init) : sortedByTime
+        return copy
+    }
+
+    /// As most exports are; to sort takes 20 bytes an event, at the moment when most memory is in use.
+    private var isNewestFirst: Bool {
+        var last = Int64.max
+        for segment in segments {
+            for time in segment.times {
+                guard time <= last else { return false }
+                last = time
+            }
+        }
+        return true
+    }
+
+    private var sortedByTime: [EventID] {
         var keys: [UInt64] = []
         keys.reserveCapacity(count)
         for segment in segments {
             // Newest first, so the key falls with the time; no time at all is the oldest.
             for time in segment.times { keys.append(UInt64(bitPattern: ~time) ^ (1 << 63)) }
         }
-        var copy = self
-        copy.newestFirst = RadixSort.sorted((0..<UInt32(count)).map { $0 }, by: keys).map(EventID.init)
-        return copy
+        return RadixSort.sorted((0..<UInt32(count)).map { $0 }, by: keys).map(EventID.init)
     }
 }
 

@@ -60,3 +60,11 @@ struct RecordBytes: Sendable {
         return UnsafeBufferPointer(start: buffer.start + (bytes.lowerBound - offset), count: bytes.count)
     }
 }
+
+extension EventTable {
+    /// Whether these bytes hold the ID of an event as it is; they may be those of another one where they do not.
+    func holdsID(of event: EventID, in record: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let id = text(.eventId, of: event) else { return true }
+        return ByteRun(Array(id.utf8)).isIn(record)
+    }
+}

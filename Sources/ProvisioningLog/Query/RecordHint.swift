@@ -77,12 +77,26 @@ enum RecordHint: Sendable {
         }
     }
 
+    /// What the rows of a change must hold in the portal's other files; nil where they tell nothing of the condition.
+    init?(ofParts test: BoundCondition.Test) {
+        guard case .text(_, let text) = test else {
+            self.init(test)
+            return
+        }
+        guard !Self.isNameOfNumber(text) else { return nil }
+        self.init(text, isRewritten: true)
+    }
+
+    /// Whether a condition fits the name of a type or a status, for which logs may have numbers.
+    private static func isNameOfNumber(_ test: ValueTest) -> Bool {
+        DetailReader.enumeratedNames.contains(where: test.matches)
+    }
+
     private init?(_ tree: ConditionTree<BoundCondition.PartTest>) {
         switch tree {
         case .condition(let part):
-            // Records may have numbers for types and statuses.
             let mayBeNumber = part.parts.contains { ["type", "status"].contains($0.name) }
-            guard part.sense == TermSense(), !mayBeNumber else { return nil }
+            guard part.sense == TermSense(), !(mayBeNumber && Self.isNameOfNumber(part.test)) else { return nil }
             self.init(part.test, isRewritten: true)
         case .and(let parts):
             guard let longest = parts.compactMap(RecordHint.init).max(by: { $0.length < $1.length }) else { return nil }

@@ -1,5 +1,5 @@
 /// What a value must be like to fulfil a condition.
-indirect enum ValueTest: Sendable {
+indirect enum ValueTest: Sendable, TextTest {
     case never
     /// Any value.
     case present

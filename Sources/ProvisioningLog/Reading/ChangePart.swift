@@ -109,20 +109,23 @@ public struct ChangePart: Sendable {
     func rows(ofChange changeId: String) -> [[String]] {
         var text = changeId
         let key = text.withUTF8 { Self.key($0) }
-        var low = runs.partitioningIndex { $0.key >= key }
-        var rows: [[String]] = []
-        while low < runs.count, runs[low].key == key {
-            rows += cells(of: runs[low]).filter { $0[changeIdColumn].lowercased() == changeId.lowercased() }
-            low += 1
-        }
-        return rows
+        let isOfChange = TextMatcher(changeId, mode: .whole)
+        return runs(of: key).flatMap { cells(of: $0) { isOfChange.matches($0) } }
     }
 
-    private func cells(of run: Run) -> [[String]] {
-        let bytes = source.bytes(Int(run.offset)..<Int(run.offset) + Int(run.length))
+    /// The bytes of the rows of a change, and of any other with its key.
+    func bytes(ofKey key: UInt64) -> [[UInt8]] { runs(of: key).map(bytes) }
+
+    private func runs(of key: UInt64) -> ArraySlice<Run> {
+        runs[runs.partitioningIndex { $0.key >= key }...].prefix { $0.key == key }
+    }
+
+    private func bytes(of run: Run) -> [UInt8] { source.bytes(Int(run.offset)..<Int(run.offset) + Int(run.length)) }
+
+    private func cells(of run: Run, where isOfChange: (UnsafeBufferPointer<UInt8>) -> Bool) -> [[String]] {
         var row = CSVRow()
         var rows: [[String]] = []
-        bytes.withUnsafeBufferPointer { all in
+        bytes(of: run).withUnsafeBufferPointer { all in
             guard var place = all.baseAddress else { return }
             let end = place + all.count
             while place < end {
@@ -130,7 +133,8 @@ public struct ChangePart: Sendable {
                 case .complete(let after), .atEnd(let after): place = after
                 case .open: place = end
                 }
-                if row.count == layout.header.count { rows.append((0..<row.count).map(row.text)) }
+                guard row.count == layout.header.count, isOfChange(row.cell(changeIdColumn)) else { continue }
+                rows.append((0..<row.count).map(row.text))
             }
         }
         return rows

@@ -35,7 +35,7 @@ struct DeepReading: Sendable {
         if let identifier = ReferenceNote.identifier(in: record, row: event.row) {
             findings.identifiers.append(identifier)
         }
-        if file.isOfObjects, !Self.mayTellMore(record), holdsID(of: event, record) {
+        if file.isOfObjects, !Self.mayTellMore(record), table.holdsID(of: event, in: record) {
             if table.changeCount(of: event) == 0 { return }
             if let list = Self.changeList(in: record) {
                 return note(DetailReader.changes(ofList: list), of: event, &findings)
@@ -64,11 +64,6 @@ struct DeepReading: Sendable {
     private static func mayTellMore(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
         ReferenceNote.hints.contains { $0.isIn(record) } || Secret.hints.contains { $0.isIn(record) }
             || RecordHint.hasOddEscapes(record)
-    }
-
-    private func holdsID(of event: EventID, _ record: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let id = table.text(.eventId, of: event) else { return true }
-        return ByteRun(Array(id.utf8)).isIn(record)
     }
 
     private static let listKey = ByteRun(Array("modifiedProperties".utf8))

@@ -1,0 +1,239 @@
+/// A tolerant reader of JSON text: a trailing comma or raw control characters in a text cost nothing.
+///
+/// Reads a value as a tree, or asks about its values where they stand, which takes a tenth of the time. On pointers, for
+/// the loops of `ByteSearch`; no place outside of the bytes is looked at.
+struct JSONParser {
+    /// What the index has taken in can be shown.
+    private static let deepest = RecordReader.deepest + ByteScanner.deepest
+    private let end: BytePointer
+    private var place: BytePointer
+    /// Whether a value has passed the test of a search. Kept here, since a captured variable is checked at each access.
+    private var hasFound = false
+
+    /// Nil where there are no bytes. They must stay where they are as long as the parser is in use.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let base = bytes.baseAddress else { return nil }
+        (place, end) = (base, base + bytes.count)
+    }
+
+    /// Whether a text begins as objects and arrays do.
+    static func mayBeNested(_ text: some Sequence<UInt8>) -> Bool {
+        let first = text.first { $0 > 0x20 }
+        return first == 0x7B || first == 0x5B
+    }
+
+    // MARK: - What can be asked
+
+    /// The value at this place; nil where there is none.
+    mutating func value(depth: Int = 0) -> JSONValue? {
+        switch begin(depth) {
+        case .object:
+            var members: [JSONValue.Member] = []
+            let isWhole = forEachMember { parser, key in
+                guard let value = parser.value(depth: depth + 1) else { return false }
+                members.append(.init(key: key.text, value: value))
+                return true
+            }
+            return isWhole ? .object(members) : nil
+        case .array:
+            var values: [JSONValue] = []
+            let isWhole = forEachElement { parser in
+                guard let value = parser.value(depth: depth + 1) else { return false }
+                values.append(value)
+                return true
+            }
+            return isWhole ? .array(values) : nil
+        case .string: return string().map { .string($0.text) }
+        case .word:
+            switch word() {
+            case .null: return .null
+            case .flag(let text): return .bool(text.count == 4)
+            case .number(let text): return .number(String(decoding: text, as: UTF8.self))
+            case nil: return nil
+            }
+        case nil: return nil
+        }
+    }
+
+    /// Whether the value at this place is or holds a text, number or flag that passes a test, in UTF-8: at any depth, and
+    /// in JSON inside of texts. Empty texts are no values. Nil where there is no value.
+    mutating func hasValue(where test: some TextTest) -> Bool? { look(0, test) ? hasFound : nil }
+
+    /// The same for an array of which only the first elements count; nil too for what is no array.
+    mutating func hasValue(inFirst count: Int, where test: some TextTest) -> Bool? {
+        guard begin(0) == .array else { return nil }
+        var left = count
+        let isWhole = forEachElement { parser in
+            let found = parser.hasFound
+            guard parser.look(1, test) else { return false }
+            if left <= 0 { parser.hasFound = found }
+            left -= 1
+            return true
+        }
+        return isWhole ? hasFound : nil
+    }
+
+    /// Whether a text passes a test, or JSON inside of it has a value that does.
+    static func isOrHasValue(_ text: UnsafeBufferPointer<UInt8>, where test: some TextTest) -> Bool {
+        guard !text.isEmpty else { return false }
+        if test.matches(text) { return true }
+        guard mayBeNested(text), var nested = JSONParser(text) else { return false }
+        return nested.hasValue(where: test) ?? false
+    }
+
+    /// Goes behind the value at this place, and notes whether it has what is looked for; false where there is no value.
+    private mutating func look(_ depth: Int, _ test: some TextTest) -> Bool {
+        switch begin(depth) {
+        case .object: return forEachMember { parser, _ in parser.look(depth + 1, test) }
+        case .array: return forEachElement { parser in parser.look(depth + 1, test) }
+        case .string:
+            guard let text = string() else { return false }
+            hasFound = hasFound || text.withBytes { Self.isOrHasValue($0, where: test) }
+            return true
+        case .word:
+            switch word() {
+            case .null: return true
+            case .flag(let text), .number(let text):
+                hasFound = hasFound || test.matches(text)
+                return true
+            case nil: return false
+            }
+        case nil: return false
+        }
+    }
+
+    // MARK: - Parts
+
+    private enum Beginning {
+        case object, array, string, word
+    }
+
+    private enum Word {
+        case null
+        case flag(UnsafeBufferPointer<UInt8>)
+        case number(UnsafeBufferPointer<UInt8>)
+    }
+
+    private var next: UInt8? { place < end ? place.pointee : nil }
+
+    private mutating func skipBlanks() {
+        while let byte = next, ByteClass(byte) == .blank { place += 1 }
+    }
+
+    /// What begins at the next byte that is no blank; nil at the end and where it would be too deep.
+    private mutating func begin(_ depth: Int) -> Beginning? {
+        skipBlanks()
+        guard depth < Self.deepest, let byte = next else { return nil }
+        return switch byte {
+        case 0x7B: .object
+        case 0x5B: .array
+        case 0x22: .string
+        default: .word
+        }
+    }
+
+    /// Calls `body` at the value of each member; false where `body` is, or where the object has no end.
+    private mutating func forEachMember(_ body: (inout JSONParser, QuotedText) -> Bool) -> Bool {
+        place += 1
+        while true {
+            skipBlanks()
+            switch next {
+            case 0x7D:
+                place += 1
+                return true
+            case 0x2C: place += 1
+            case 0x22:
+                guard let key = string() else { return false }
+                skipBlanks()
+                guard next == 0x3A else { return false }
+                place += 1
+                guard body(&self, key) else { return false }
+            default: return false
+            }
+        }
+    }
+
+    /// Calls `body` at each element; false where `body` is, or where the array has no end.
+    private mutating func forEachElement(_ body: (inout JSONParser) -> Bool) -> Bool {
+        place += 1
+        while true {
+            skipBlanks()
+            switch next {
+            case 0x5D:
+                place += 1
+                return true
+            case 0x2C: place += 1
+            case nil: return false
+            default: guard body(&self) else { return false }
+            }
+        }
+    }
+
+    private mutating func word() -> Word? {
+        let start = place
+        while let byte = next, ByteClass(byte) == .word { place += 1 }
+        let text = UnsafeBufferPointer(start: start, count: place - start)
+        guard let first = text.first else { return nil }
+        switch first {
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(text)
+        default:
+            if text.elementsEqual("null".utf8) { return .null }
+            return text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) ? .flag(text) : nil
+        }
+    }
+
+    private mutating func string() -> QuotedText? {
+        let start = place + 1
+        var quote = start
+        while true {
+            quote = ByteSearch.first(0x22, from: quote, to: end)
+            guard quote < end else { return nil }
+            if quote[-1] != 0x5C || !isEscaped(quote, from: start) { break }
+            quote += 1
+        }
+        place = quote + 1
+        return QuotedText(from: start, to: quote)
+    }
+
+    /// Whether an odd number of backslashes is before a place in the text that begins at `start`.
+    private func isEscaped(_ place: BytePointer, from start: BytePointer) -> Bool {
+        var first = place
+        while first > start, first[-1] == 0x5C { first -= 1 }
+        return (place - first) & 1 == 1
+    }
+}
+
+/// A condition on texts, given as their UTF-8.
+///
+/// A protocol and not a function: a function that is handed down is allocated anew for each value.
+protocol TextTest {
+    func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool
+}
+
+/// What stands between two quotation marks of JSON.
+private struct QuotedText {
+    let from, to: BytePointer
+
+    var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
+
+    /// Calls `body` with the text in UTF-8, its escapes undone.
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        guard ByteSearch.first(0x5C, from: from, to: to) < to else {
+            return UnsafeBufferPointer(start: from, count: to - from).withValidUTF8(body)
+        }
+        let buffer = ByteBuffer(capacity: to - from)
+        buffer.setUnescaped(from: from, to: to)
+        return withExtendedLifetime(buffer) {
+            UnsafeBufferPointer(start: buffer.start, count: buffer.count).withValidUTF8(body)
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Calls `body` with the same text, what is no UTF-8 replaced by U+FFFD.
+    func withValidUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if isASCII { return body(self) }
+        var text = String(decoding: self, as: UTF8.self)
+        return text.withUTF8(body)
+    }
+}

@@ -22,6 +22,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .executableTarget(name: "embed-text", dependencies: ["TOMLText"]),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
@@ -53,7 +54,7 @@ let package = Package(
             name: "entriage",
             dependencies: [
                 "ProvisioningLog", "ErrorCatalogue", "TerminalScreen", "NcursesTerminal", "TriageUI",
-                "TriageReports", "Themes", "DemoLog", "TOMLText", "TOMLKit",
+                "TriageReports", "Themes", "DemoLog", "TOMLText", "TOMLKit", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict,

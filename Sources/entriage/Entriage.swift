@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 
 /// The command line.
@@ -29,6 +30,7 @@ struct Entriage: AsyncParsableCommand {
             Glibc.exit(ExitStatus.fine.rawValue)
         }
         raiseFileLimit()
+        giveBackLargeBlocks()
         // `ulimit -f` would otherwise end the program in the middle of a copy, with the terminal as it is.
         signal(SIGXFSZ, SIG_IGN)
         Glibc.exit(await execute(Array(CommandLine.arguments.dropFirst()), on: .standard()).rawValue)
@@ -68,6 +70,13 @@ struct Entriage: AsyncParsableCommand {
         return .fine
     }
 }
+
+/// Lets arrays that the reading is done with go back to the system.
+///
+/// glibc keeps larger and larger blocks for itself as large ones are freed, and they leave holes. A limit that stands
+/// still takes the browser with 1,000,000 events from 204 MB at the peak to 179, and from 186 to 145 after the reading,
+/// in the same time (the anonymous pages of a log of 3.9 GB, medians).
+private func giveBackLargeBlocks() { _ = mallopt(M_MMAP_THRESHOLD, 256 << 10) }
 
 /// Every file of a log stays open, since events are read again from it; a storage account has one for each hour.
 private func raiseFileLimit() {

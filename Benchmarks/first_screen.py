@@ -30,9 +30,11 @@ ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07|\x1b[()][A-Z0-
 EVENT = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)? *[✗✓–!]".encode())
 # Each changes the screen: moving, paging, a filter that is typed and given up, the next failure, the timeline, the
 # facets, and the page of problems with the way back.
-KEYS = {"j": "j", "PgDn": "\x1b[6~", "k": "k", "G": "G", "PgUp": "\x1b[5~", "f": "f", "e (in the filter)": "e",
-        "z (in the filter)": "z", "Esc": "\x1b", "E": "E", "i": "i", "i (again)": "i", "V": "V", "V (again)": "V",
-        "!": "!", "q": "q", "Home": "\x1b[H"}
+KEYS = {"j": "j", "k": "k", "PgDn": "\x1b[6~", "PgUp": "\x1b[5~", "G": "G", "Home": "\x1b[H", "f": "f",
+        "e (in the filter)": "e", "z (in the filter)": "z", "Esc": "\x1b", "e": "e", "i": "i", "i (again)": "i",
+        "V": "V", "V (again)": "V", "!": "!", "q": "q"}
+# The panes follow when the cursor rests, which would look like a late answer: they are closed.
+PANES = "dK"
 
 
 class Program:
@@ -66,7 +68,7 @@ class Program:
         sys.exit(f"first_screen.py: no event was shown in {LIMIT} seconds:\n{shown.decode(errors='replace')}")
 
     def answer(self, key):
-        """From a key to the end of the frame behind it.
+        """From a key to the end of the frame behind it; None where nobody can say which frame that is.
 
         A frame that is on its way when the key is typed is no answer: the key must have been taken first.
         """
@@ -75,7 +77,11 @@ class Program:
         start = time.monotonic()
         os.write(self.terminal, key.encode())
         while struct.unpack("i", fcntl.ioctl(self.other_end, termios.FIONREAD, bytes(4)))[0]:
-            self.take(0.0002)
+            before = time.monotonic()
+            came = self.take(0.0002)
+            # This script was kept from running, so that the key may have been taken before or after this was sent.
+            if came and time.monotonic() - before > 0.001:
+                return None
         last = None
         while time.monotonic() - start < LIMIT and (last is None or time.monotonic() - last < 0.003):
             if self.take(0.001):
@@ -107,11 +113,14 @@ def keys_while_reading(binary, path):
     """The times of each key: again and again until everything is read, and once more."""
     program = Program([binary, path])
     program.first_event()
+    os.write(program.terminal, PANES.encode())
     times, is_reading = {}, True
     while is_reading:
         is_reading = program.bytes_read() < os.path.getsize(path)
         for name, key in KEYS.items():
-            times.setdefault(name, []).append(program.answer(key))
+            answer = program.answer(key)
+            if answer is not None:
+                times.setdefault(name, []).append(answer)
     program.close()
     return times
 

@@ -14,8 +14,25 @@ func readLog(_ bytes: [UInt8], name: String) -> CInt {
         guard let detail = try? whole.event(event) else { continue }
         _ = (try? whole.rawRecord(of: event))?.withoutSecrets(of: detail).json(indented: true)
         _ = whole.formerValues(of: event, detail.modifiedProperties)
+        compareValues(of: event, in: whole)
     }
     return 0
+}
+
+/// The values of a record where they stand, with those of its tree.
+private func compareValues(of event: EventID, in table: EventTable) {
+    let (file, place) = table.record(of: event)
+    guard let bytes = file.source?.bytes(place), let record = try? table.rawRecord(of: event) else { return }
+    var values = ["no value of any log"]
+    _ = record.hasValue {
+        values.append($0)
+        return values.count == 8
+    }
+    for value in values {
+        let test = ValueTest.matcher(TextMatcher(value, mode: .whole))
+        let found = bytes.withUnsafeBufferPointer { DetailReader.hasValue(in: $0, of: file, where: test) }
+        demand(found == record.hasValue(where: test.matches), "\(value.debugDescription) where it stands")
+    }
 }
 
 private func load(_ bytes: [UInt8], name: String, readers: Int, regionSize: Int) -> EventTable {

@@ -214,6 +214,12 @@ struct InputTests {
             let table = await LogLoader.read("[" + log.joined(separator: ",") + "]").table
             let expected = places.indices.sorted { (places[$1], $0) < (places[$0], $1) }
             #expect(table.newestFirst.map(\.row) == expected.map(UInt32.init), "\(places)")
+            for chosen in 0..<32 {
+                // A set may be of a later state of the log.
+                let events = (0..<5).filter { chosen >> $0 & 1 == 1 }.map { EventID(row: UInt32($0)) }
+                let found = table.newestFirst(RowSet(rowCount: 5, events)).map { Int($0.row) }
+                #expect(found == expected.filter { chosen >> $0 & 1 == 1 }, "\(places) \(chosen)")
+            }
         }
     }
 

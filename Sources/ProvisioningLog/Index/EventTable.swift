@@ -16,6 +16,8 @@ public struct EventTable: Sendable {
     public internal(set) var files: [LogFile] = []
     /// The events, newest first; events without a time are last. Equal times keep the order of the log.
     public internal(set) var newestFirst: [EventID] = []
+    /// Whether the log has its events in that order itself.
+    var isNewestFirst = false
     /// Events that share their ID with an event of other content.
     public internal(set) var conflicts: Set<EventID> = []
     /// What `fates` looks up.

@@ -136,6 +136,18 @@ public struct RowSet: Equatable, Sendable {
         }
     }
 
+    /// The events of the set in a log of so many events, in the order of the log; O(rows / 64 + count).
+    func events(below end: Int) -> [EventID] {
+        let most = count
+        return Array(unsafeUninitializedCapacity: most) { room, found in
+            forEach { row in
+                guard row < end, found < most else { return }
+                room[found] = EventID(row: UInt32(row))
+                found += 1
+            }
+        }
+    }
+
     /// Calls `body` with each row, in order; O(rows / 64 + count).
     func forEach(_ body: (Int) -> Void) {
         for index in words.indices {

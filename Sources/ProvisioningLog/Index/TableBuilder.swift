@@ -143,12 +143,13 @@ struct TableBuilder {
 extension EventTable {
     fileprivate var inTimeOrder: EventTable {
         var copy = self
-        copy.newestFirst = isNewestFirst ? (0..<UInt32(count)).map(EventID.init) : sortedByTime
+        copy.isNewestFirst = timesNeverRise
+        // To sort takes 20 bytes an event, at the moment when most memory is in use, and most exports need it not.
+        copy.newestFirst = copy.isNewestFirst ? (0..<UInt32(count)).map(EventID.init) : sortedByTime
         return copy
     }
 
-    /// As most exports are; to sort takes 20 bytes an event, at the moment when most memory is in use.
-    private var isNewestFirst: Bool {
+    private var timesNeverRise: Bool {
         var last = Int64.max
         for segment in segments {
             for time in segment.times {

@@ -2,7 +2,8 @@
 
 FOLDER has what make_log.py writes there. For each shape, for the array compressed and through a pipe: the time from the
 start of the program to the first event on the terminal. Then, for the array: from a key to the end of the frame that
-answers it, key by key until everything is read. Times are the median and the worst of all rounds, in milliseconds.
+answers it, key by key until everything is read, and how many answers could not be told from an older frame and are left
+out. Times are the median and the worst of all rounds, in milliseconds.
 """
 
 import argparse
@@ -118,9 +119,7 @@ def keys_while_reading(binary, path):
     while is_reading:
         is_reading = program.bytes_read() < os.path.getsize(path)
         for name, key in KEYS.items():
-            answer = program.answer(key)
-            if answer is not None:
-                times.setdefault(name, []).append(answer)
+            times.setdefault(name, []).append(program.answer(key))
     program.close()
     return times
 
@@ -154,7 +153,9 @@ def main():
         for key, times in keys_while_reading(options.binary, paths["array"]).items():
             answered.setdefault(key, []).extend(times)
     for name, times in answered.items():
-        line(name, times)
+        line(name, [time for time in times if time is not None])
+    unknown = [time is None for times in answered.values() for time in times]
+    print(f"{sum(unknown)} of {len(unknown)} answers are left out")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ public struct ThemeCheck {
             checkCursorRow(at: depth)
         }
         checkSixteen()
+        checkOwnColours(at: .direct)
         for depth in [ColourDepth.indexed, .direct] {
             checkContrast(at: depth)
             checkSight(at: depth)
@@ -92,13 +93,19 @@ public struct ThemeCheck {
     private static let understated: Set<Role> = [.statusSkipped, .stepSkipped, .filterGhost]
 
     /// These belong to the user of the terminal, so nobody knows what they look like.
+    private mutating func checkOwnColours(at depth: ColourDepth) {
+        for role in Role.allCases where role != .border {
+            let foreground = theme.style(for: role, depth: depth).foreground
+            guard let bad = Self.unreadable.first(where: { $0.colour == foreground }) else { continue }
+            add("\"\(role.rawValue)\" is \(bad.name), which cannot be read on every terminal \(depth.words)", role)
+        }
+    }
+
     private mutating func checkSixteen() {
+        checkOwnColours(at: .sixteen)
         let styles = Role.allCases.map { (role: $0, style: theme.style(for: $0, depth: .sixteen)) }
         let isWithoutColour = styles.allSatisfy { $0.style.foreground == .terminalDefault }
         for (role, style) in styles where role != .border {
-            if let bad = Self.unreadable.first(where: { $0.colour == style.foreground }) {
-                add("\"\(role.rawValue)\" is \(bad.name), which cannot be read on every terminal of 16 colours", role)
-            }
             if style.attributes.contains(.dim), !(isWithoutColour && Self.understated.contains(role)) {
                 add("\"\(role.rawValue)\" is dim, which is gone on some terminals of 16 colours", role)
             }

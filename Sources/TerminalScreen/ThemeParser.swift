@@ -95,8 +95,11 @@ private struct ThemeParser {
         guard let indexed = Colour(paletteIndex: array[1].int, word: array[1].string) else {
             throw error("the second colour of \"\(name)\" is not from 0 to 255, or \"default\"", "palette", name)
         }
-        guard let direct = array[2].string.flatMap(Colour.init(hexadecimal:)) else {
-            throw error("the third colour of \"\(name)\" is not like \"#8a8a8a\", or \"default\"", "palette", name)
+        // Under a direct-colour entry the first eight colours of the terminal can be asked for still.
+        let own = array[2].int.flatMap { (0..<8).contains($0) ? Colour.indexed(UInt8($0)) : nil }
+        guard let direct = own ?? array[2].string.flatMap(Colour.init(hexadecimal:)) else {
+            let problem = "the third colour of \"\(name)\" is not like \"#8a8a8a\", from 0 to 7, or \"default\""
+            throw error(problem, "palette", name)
         }
         return PaletteEntry(sixteen: paint, indexed: indexed, direct: direct)
     }

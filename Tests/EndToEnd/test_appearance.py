@@ -1,5 +1,7 @@
 """Low bandwidth, screens without lines, the mouse, and where the terminal's own cursor is."""
 
+import subprocess
+
 from program import TerminalTest, quoted_binary
 from tmux import Tmux
 
@@ -28,6 +30,39 @@ class LowBandwidth(TerminalTest):
         session.settle()
         self.assertNotIn(b"38;2;", session.output)
         self.assertNotIn(b"38:2:", session.output)
+
+
+class AllColours(TerminalTest):
+    """A terminal whose entry takes 24-bit colours; few hosts have one, so it is made here."""
+
+    ENTRY = r"""xterm-direct|any colour,
+	RGB, colors#0x1000000, pairs#0x7fff, ccc@, initc@, oc@,
+	setab=\E[%?%p1%{8}%<%t4%p1%d%e48;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m,
+	setaf=\E[%?%p1%{8}%<%t3%p1%d%e38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m,
+	use=xterm-256color,
+"""
+
+    def story(self, *arguments):
+        subprocess.run(["tic", "-x", "-o", self.path(".terminfo"), "-"], input=self.ENTRY.encode(), check=True,
+                       capture_output=True)
+        session = self.open("demo", *arguments, columns=120, rows=40, variables={"COLORTERM": "truecolor"})
+        session.see("1/652", "Explanation")
+        session.press("e", "Enter", "j")
+        self.assert_drawn_right(session)
+        session.press("Q")
+        self.assertEqual(session.end(), 0)
+        self.assertEqual(session.screen.modes_left_on(), set())
+        return session.output
+
+    def test_colours_are_those_of_the_theme(self):
+        shown = self.story()
+        self.assertIn(b"38;2;", shown)
+        self.assertNotIn(b"38;5;", shown)
+
+    def test_the_theme_of_sixteen_colours_leaves_them_to_the_terminal(self):
+        shown = self.story("--theme", "sixteen")
+        self.assertNotIn(b"8;2;", shown)
+        self.assertRegex(shown, rb"\x1b\[(\d+;)*36m")
 
 
 class CursorOfTheTerminal(TerminalTest):

@@ -90,11 +90,16 @@ struct FilterEvaluationTests {
     @Test func rowsAreFoundInEverySegment() async throws {
         let count = Segment.capacity * 2 + 100
         let records = (0..<count).map {
-            #"{"id":"\#(String($0, radix: 16))-x","changeId":"c","durationInMilliseconds":\#($0),"#
+            let time = Timestamp.iso(Int64($0 < Segment.capacity * 2 ? 1 << 40 - $0 : 1 << 41 - $0))
+            return #"{"id":"\#(String($0, radix: 16))-x","changeId":"c","durationInMilliseconds":\#($0),"#
+                + #""activityDateTime":"\#(time)","#
                 + #""provisioningAction":"\#($0 % 3 == 0 ? "create" : "update")"}"#
         }
         let table = await LogLoader.read(records.joined(separator: "\n"), readers: 2).table
         try #require(table.count == count)
+        // The times fall within each segment; that of the last one is newer than all before it.
+        let order = Array(Segment.capacity * 2..<count) + Array(0..<Segment.capacity * 2)
+        #expect(table.newestFirst.map { Int($0.row) } == order)
         let created = try table.answer(.term("action", .equals, "create")).rows
         let long = try table.answer(.term("dur", .greater, "131000ms")).rows
         for event in table.events {

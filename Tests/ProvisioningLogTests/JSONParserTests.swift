@@ -120,7 +120,9 @@ struct JSONParserTests {
         (#"["\u00E9\ud83d\ude00\n"]"#, ["\u{E9}\u{1F600}\n"]), (#"[" [ 1 ] "]"#, [" [ 1 ] ", "1"]),
     ])
     func theValuesAre(text: String, values: [String]) {
-        #expect(Self.values(of: Array(text.utf8)) == Set(values.map { Array($0.utf8) }))
+        let bytes = Array(text.utf8)
+        #expect(Self.values(of: bytes) == Set(values.map { Array($0.utf8) }))
+        compare(bytes, Set(values.map { Array($0.utf8) }))
     }
 
     @Test func bytesThatAreNoUnicodeAreReplaced() {
@@ -129,9 +131,10 @@ struct JSONParserTests {
     }
 
     @Test func whatIsTooDeepIsNoValue() {
-        for depth in [10, 1_000, 100_000] {
+        for depth in [10, 158, 159, 160, 1_000, 100_000] {
             let text = String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth)
             compare(Array(text.utf8), [Array("1".utf8)])
+            #expect((JSONValue(text) != nil) == (depth < 160))
         }
     }
 }

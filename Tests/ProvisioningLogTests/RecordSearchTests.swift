@@ -54,35 +54,72 @@ struct RecordSearchTests {
         #expect(try await found(.text(.plain(text)), in: await Self.log([extra, #""a":"other""#])) == ["0"])
     }
 
-    /// A step and a change of the portal's CSV, and what is found in them.
+    /// The portal's CSV with one event that has a step or a change in the other files, and one that has none.
+    private static func portalCSV(
+        row: String = "success,", step: String, change: String, more: String = "provisioningSteps"
+    ) async -> EventTable {
+        func file(_ name: String, _ header: String, _ row: String, other: String) -> LogInput {
+            let rows = row.isEmpty ? [] : [other, "c1," + row]
+            return .bytes(name: name, Array(([header] + rows).joined(separator: "\n").utf8))
+        }
+        return await LogLoader(inputs: [
+            file(
+                "ProvisioningLogs.csv", "Change ID,Id,Date,Status," + more, "e1,2026-03-18T07:17:42Z," + row,
+                other: "c2,e2,2026-03-18T07:17:41Z,success,"),
+            file(
+                "ProvisioningLogs_ProvisioningSteps.csv", "Change ID,Name,Type,Status,Description,Details", step,
+                other: "c2,other,7,,,"),
+            file(
+                "ProvisioningLogs_ModifiedProperties.csv", "Change ID,Property,Old Value,New Value", change,
+                other: "c2,other,,"),
+        ]).load().table
+    }
+
+    private func changesFound(_ filter: Filter, in table: EventTable) async throws -> [String?] {
+        let memory = try #require(await search(filter, in: table).result).memory
+        let rows = try table.answer(filter, knowing: memory).rows
+        return table.events.filter(rows.contains).map { table.text(.changeId, of: $0) }
+    }
+
     @Test(arguments: [
         (#"s,0,0,,"#, "", "import", true), (#"s,Import,,,"#, "", "import", true), (#"s,7,,,"#, "", "import", false),
         (#"s,1,failure,,"#, "", "fail", true), (#"s,1,1,,"#, "", "fail", true),
         (#"s,,,a needle,"#, "", "needle", true), (#"s,,,,"{""a"":""n\u0065edle""}""#, "", "needle", true),
         (#"s,,,,"{""needle"":""a""}""#, "", "needle", false), (#"s,,,,"{""a"":{ ""b"" :  1}}""#, "", "\"b\":1", true),
+        (#"s,,,"nee"dle,"#, "", "needle", true), (#"s,,,"nee""dle","#, "", "needle", false),
         ("", #"needle,a,b"#, "needle", true), ("", #"a,needle,b"#, "needle", true),
         ("", #"a,b,needle"#, "needle", true),
         ("", #"a,"x ""needle""",b"#, "x \"needle\"", true), ("", "", "needle", false),
     ])
     func textIsFoundInThePortalsOtherFiles(step: String, change: String, text: String, isFound: Bool) async throws {
-        // A row of another change comes first.
-        func file(_ name: String, _ header: String, _ row: String) -> LogInput {
-            let commas = String(repeating: ",", count: header.count { $0 == "," })
-            let rows = row.isEmpty ? [] : ["other" + commas, "c1," + row]
-            return .bytes(name: name, Array(([header] + rows).joined(separator: "\n").utf8))
-        }
-        let table = await LogLoader(inputs: [
-            file("ProvisioningLogs.csv", "Change ID,Id,Date,Status", "e1,2026-03-18T07:17:42Z,success"),
-            file("ProvisioningLogs_ProvisioningSteps.csv", "Change ID,Name,Type,Status,Description,Details", step),
-            file("ProvisioningLogs_ModifiedProperties.csv", "Change ID,Property,Old Value,New Value", change),
-        ]).load().table
+        let table = await Self.portalCSV(step: step, change: change)
         try #require(table.count == 2)
-        for filter in [
-            Filter.text(.plain(text)), .text(.regex(NSRegularExpression.escapedPattern(for: text), ignoresCase: true)),
-        ] {
-            let memory = try #require(await search(filter, in: table).result).memory
-            #expect(try table.answer(filter, knowing: memory).rows.count == (isFound ? 1 : 0))
+        let pattern = NSRegularExpression.escapedPattern(for: text)
+        for filter in [Filter.text(.plain(text)), .text(.regex(pattern, ignoresCase: true))] {
+            #expect(try await changesFound(filter, in: table) == (isFound ? ["c1"] : []))
         }
+    }
+
+    @Test(arguments: [
+        (#"success,"[{""name"":""a"",""provisioningStepType"":0}]""#, "import"),
+        (#"success,"[{""name"":""a"",""details"":{""b"":{ ""c"" : 1}}}]""#, #""c":1"#), ("success,needle", "needle"),
+    ])
+    func textIsFoundInTheRowOfAnEvent(row: String, text: String) async throws {
+        let table = await Self.portalCSV(row: row, step: "", change: "")
+        #expect(try await changesFound(.text(.plain(text)), in: table) == ["c1"])
+    }
+
+    @Test func conditionsOnStepsAndChangesHoldInThePortalsOtherFiles() async throws {
+        let table = await Self.portalCSV(step: "s,0,0,,xyzzy", change: "mail,old,new")
+        let found: [Filter] = [
+            .element(.step, .term("type", .matches, "import")),
+            .element(.step, .term("pair", .matches, "details=xyzzy")),
+            .element(.step, .text(.plain("xyzz"))), .element(.modifiedProperty, .term("name", .matches, "mail")),
+            .element(.step, .and([.term("name", .matches, "s"), .term("status", .matches, "success")])),
+        ]
+        for filter in found { #expect(try await changesFound(filter, in: table) == ["c1"], "\(filter)") }
+        let other = Filter.element(.modifiedProperty, .term("new", .matches, "mail"))
+        #expect(try await changesFound(other, in: table).isEmpty)
     }
 
     private static let changes = [

@@ -38,6 +38,12 @@ struct TextMatcherTests {
                 text.replaceSubrange(place..<place + length, with: run.map { $0 & ~0x20 })
                 let found = text.withUnsafeBufferPointer { ByteRun(run).place(in: $0, from: 0) }
                 #expect(found == place)
+                // What begins and ends alike before it is not taken for it.
+                for decoy in 0..<max(0, place - length) where length > 2 {
+                    var text = text
+                    (text[decoy], text[decoy + length - 1]) = (run[0], run[length - 1])
+                    #expect(text.withUnsafeBufferPointer { ByteRun(run).place(in: $0, from: 0) } == place)
+                }
                 text[place] = 0x2E
                 #expect(!text.withUnsafeBufferPointer(ByteRun(run).isIn))
             }

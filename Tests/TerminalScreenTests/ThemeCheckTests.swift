@@ -29,8 +29,12 @@ import Themes
             "\"border\" (faint) has a contrast of 2.0 on #000000 with all colours; it needs 3.0"
         ),
         (
+            "[palette]\naccent = [\"cyan\", 80, 4]", 5,
+            "\"hint.key\" is blue, which cannot be read on every terminal with all colours"
+        ),
+        (
             "[palette]\naccent = [\"blue\", 80, \"#5fd7d7\"]", 5,
-            "\"hint.key\" is blue, which cannot be read on every terminal of 16 colours"
+            "\"hint.key\" is blue, which cannot be read on every terminal with 16 colours"
         ),
         (
             "[palette]\nmuted = [\"default dim\", 246, \"#949494\"]", 5,

@@ -74,6 +74,7 @@ import Themes
         ("name = \"X\"\n[palette]\n\nbad = [\"red\", 256, \"#ff0000\"]", 4, "the second colour"),
         ("name = \"X\"\n[palette]\nbad = [\"red\", 1, \"#ff00\"]", 3, "the third colour"),
         ("name = \"X\"\n[palette]\nbad = [\"red\", 1, \"#+f0000\"]", 3, "the third colour"),
+        ("name = \"X\"\n[palette]\nbad = [\"red\", 1, 8]", 3, "the third colour"),
         ("name = \"X\"\n[palette]\nbad = [\"red\", 1]", 3, "needs three colours"),
         ("name = \"X\"\nbackground = \"beige\"", 2, "\"beige\" is not a background"),
         ("name = \"X\"\nbehind = \"default\"", 2, "\"default\" is not a colour like"),

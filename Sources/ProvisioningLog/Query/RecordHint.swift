@@ -30,6 +30,26 @@ enum RecordHint: Sendable {
         return false
     }
 
+    /// Whether the bytes of a record or row do not have its texts as they are: then they tell nothing.
+    static func isOdd(_ bytes: UnsafeBufferPointer<UInt8>, in layout: LogLayout?) -> Bool {
+        if case .csv(let layout) = layout, hasStrayQuote(bytes, layout.separator) { return true }
+        return hasOddEscapes(bytes)
+    }
+
+    /// Whether a quotation mark stands between two texts of a cell, which are one text without it.
+    private static func hasStrayQuote(_ row: UnsafeBufferPointer<UInt8>, _ separator: UInt8) -> Bool {
+        guard let base = row.baseAddress else { return false }
+        let end = base + row.count
+        func isText(_ byte: UInt8) -> Bool { byte != 0x22 && byte != separator && byte != 0x0A && byte != 0x0D }
+        var place = base
+        while true {
+            place = ByteSearch.first(0x22, from: place, to: end)
+            guard place + 1 < end else { return false }
+            if place > base, isText(place[-1]), isText(place[1]) { return true }
+            place += 1
+        }
+    }
+
     /// True for what every writer of JSON and CSV leaves as it is.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
@@ -68,11 +88,14 @@ enum RecordHint: Sendable {
     }
 
     /// Nil for a condition that the bytes tell nothing of.
-    init?(_ test: BoundCondition.Test) {
+    ///
+    /// - Parameter hasKeys: the key of a detail stands in the bytes, as in JSON. Where a row of CSV has nothing but a text
+    ///   for the details, the key is the name of the column.
+    init?(_ test: BoundCondition.Test, hasKeys: Bool = true) {
         switch test {
         case .text(_, let test): self.init(test, isRewritten: false)
         case .raw(_, let test, TermSense()): self.init(test, isRewritten: false)
-        case .modifiedProperty(let tree), .step(let tree): self.init(tree)
+        case .modifiedProperty(let tree), .step(let tree): self.init(tree, hasKeys)
         case .never, .fact, .columns, .numbers, .file, .fate, .raw: return nil
         }
     }
@@ -80,7 +103,7 @@ enum RecordHint: Sendable {
     /// What the rows of a change must hold in the portal's other files; nil where they tell nothing of the condition.
     init?(ofParts test: BoundCondition.Test) {
         guard case .text(_, let text) = test else {
-            self.init(test)
+            self.init(test, hasKeys: false)
             return
         }
         guard !Self.isNameOfNumber(text) else { return nil }
@@ -92,14 +115,18 @@ enum RecordHint: Sendable {
         DetailReader.enumeratedNames.contains(where: test.matches)
     }
 
-    private init?(_ tree: ConditionTree<BoundCondition.PartTest>) {
+    private init?(_ tree: ConditionTree<BoundCondition.PartTest>, _ hasKeys: Bool) {
         switch tree {
         case .condition(let part):
             let mayBeNumber = part.parts.contains { ["type", "status"].contains($0.name) }
-            guard part.sense == TermSense(), !(mayBeNumber && Self.isNameOfNumber(part.test)) else { return nil }
+            guard part.sense == TermSense(), !(mayBeNumber && Self.isNameOfNumber(part.test)),
+                hasKeys || !part.parts.contains(where: { $0.name == "pair" })
+            else { return nil }
             self.init(part.test, isRewritten: true)
         case .and(let parts):
-            guard let longest = parts.compactMap(RecordHint.init).max(by: { $0.length < $1.length }) else { return nil }
+            guard let longest = parts.compactMap { RecordHint($0, hasKeys) }.max(by: { $0.length < $1.length }) else {
+                return nil
+            }
             self = longest
         case .all, .not, .or: return nil
         }

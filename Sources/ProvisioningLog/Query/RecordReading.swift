@@ -12,7 +12,7 @@ struct RecordReading: Sendable {
     let table: EventTable
     private let conditions: [BoundCondition]
     private let hints: [RecordHint?]
-    /// The same for the rows of the portal's other files.
+    /// The same for the portal's CSV, of which steps and changes are read besides the values of the row.
     private let partHints: [RecordHint?]
     /// What is known of each condition, so that it need not be tested.
     private let known: [RowSet]
@@ -35,7 +35,7 @@ struct RecordReading: Sendable {
     private func test(_ event: EventID, _ record: UnsafeBufferPointer<UInt8>?, _ findings: inout Findings) {
         let file = table.files[table.recordPlace(of: event).file]
         guard let record else { return findings.problems.note(LogError(path: file.path, reason: .fileChanged)) }
-        var open = open(event, record, hasParts: file.isPortalCSV)
+        var open = open(event, record, of: file)
         if !open.isEmpty, !file.isPortalCSV, table.holdsID(of: event, in: record) {
             open.removeAll { index in
                 guard let fits = fits(conditions[index], record, of: file) else { return false }
@@ -51,28 +51,25 @@ struct RecordReading: Sendable {
     }
 
     /// The conditions that the bytes of a record leave open: for nearly all records this is all that is done.
-    ///
-    /// - Parameter hasParts: steps and changes are in other files too.
-    private func open(_ event: EventID, _ record: UnsafeBufferPointer<UInt8>, hasParts: Bool) -> [Int] {
-        guard hasParts || leavesAnyOpen(record, hints) else { return [] }
-        var unknown = conditions.indices.filter { !known[$0].contains(event) }
-        let parts = hasParts && !unknown.isEmpty ? table.partBytes(of: event) : []
-        unknown.removeAll { index in
-            !mayFit(record, hints[index])
-                && !parts.contains { part in part.withUnsafeBufferPointer { mayFit($0, partHints[index]) } }
+    private func open(_ event: EventID, _ record: UnsafeBufferPointer<UInt8>, of file: LogFile) -> [Int] {
+        let hints = file.isPortalCSV ? partHints : hints
+        let isOdd = RecordHint.isOdd(record, in: file.layout)
+        guard file.isPortalCSV || isOdd || hints.contains(where: { $0?.mayFit(record) ?? true }) else { return [] }
+        var open = conditions.indices.filter { !known[$0].contains(event) }
+        if isOdd || open.isEmpty { return open }
+        let parts = file.isPortalCSV ? table.partBytes(of: event) : []
+        open.removeAll { index in
+            guard let hint = hints[index] else { return false }
+            return !hint.mayFit(record)
+                && !parts.contains { bytes in
+                    bytes.withUnsafeBufferPointer { hint.mayFit($0) || RecordHint.isOdd($0, in: file.layout) }
+                }
         }
-        return unknown
+        return open
     }
 
-    private func leavesAnyOpen(_ record: UnsafeBufferPointer<UInt8>, _ hints: [RecordHint?]) -> Bool {
-        hints.contains { $0?.mayFit(record) ?? true } || RecordHint.hasOddEscapes(record)
-    }
-
-    private func mayFit(_ bytes: UnsafeBufferPointer<UInt8>, _ hint: RecordHint?) -> Bool {
-        hint?.mayFit(bytes) ?? true || RecordHint.hasOddEscapes(bytes)
-    }
-
-    /// Whether the values of a record fulfil a condition; nil where that asks for its steps, its changes or its keys.
+    /// Whether the values of a record fulfil a condition; nil where that asks for its steps, its changes or its keys, and
+    /// where the bytes are no record.
     private func fits(_ condition: BoundCondition, _ record: UnsafeBufferPointer<UInt8>, of file: LogFile) -> Bool? {
         guard case .text(_, let test) = condition.test else { return nil }
         return DetailReader.hasValue(in: record, of: file, where: test)

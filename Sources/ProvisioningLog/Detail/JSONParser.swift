@@ -1,7 +1,7 @@
 /// A tolerant reader of JSON text: a trailing comma or raw control characters in a text cost nothing.
 ///
-/// Reads a value as a tree, or asks about its values where they stand, which takes a tenth of the time. On pointers, for
-/// the loops of `ByteSearch`; no place outside of the bytes is looked at.
+/// Reads a value as a tree, or asks about its values where they stand, which takes less than half the time
+/// (Benchmarks/README.md). On pointers, for the loops of `ByteSearch`; no place outside of the bytes is looked at.
 struct JSONParser {
     /// What the index has taken in can be shown.
     private static let deepest = RecordReader.deepest + ByteScanner.deepest

@@ -29,7 +29,8 @@ package struct TextMatcher: Sendable {
         if isASCII { return matchesFolded(bytes) }
         // A letter that is not ASCII is in no ASCII text.
         if bytes.isASCII { return false }
-        // As it was typed, as in most texts that have it: to fold a long text takes fifty times as long.
+        // As it was typed, as in most texts that have it. To fold the steps of a record, which Log Analytics has in one
+        // text, took four fifths of a search.
         if mode == .contains, run.isIn(bytes) { return true }
         var folded = String(decoding: bytes, as: UTF8.self).lowercased()
         return folded.withUTF8(matchesFolded)

@@ -139,6 +139,8 @@ public struct RowSet: Equatable, Sendable {
     /// The events of the set in a log of so many events, in the order of the log; O(rows / 64 + count).
     func events(below end: Int) -> [EventID] {
         let most = count
+        // An array for nothing is one that all threads share, and its count would be written (thread sanitizer).
+        guard most > 0 else { return [] }
         return Array(unsafeUninitializedCapacity: most) { room, found in
             forEach { row in
                 guard row < end, found < most else { return }

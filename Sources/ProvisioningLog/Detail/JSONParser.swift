@@ -188,18 +188,11 @@ struct JSONParser {
         while true {
             quote = ByteSearch.first(0x22, from: quote, to: end)
             guard quote < end else { return nil }
-            if quote[-1] != 0x5C || !isEscaped(quote, from: start) { break }
+            if quote[-1] != 0x5C || !ByteSearch.isEscaped(quote, from: start) { break }
             quote += 1
         }
         place = quote + 1
         return QuotedText(from: start, to: quote)
-    }
-
-    /// Whether an odd number of backslashes is before a place in the text that begins at `start`.
-    private func isEscaped(_ place: BytePointer, from start: BytePointer) -> Bool {
-        var first = place
-        while first > start, first[-1] == 0x5C { first -= 1 }
-        return (place - first) & 1 == 1
     }
 }
 

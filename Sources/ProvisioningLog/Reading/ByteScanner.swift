@@ -78,16 +78,9 @@ struct ByteScanner {
             }
             place += hits.first
             guard place < end else { throw .truncated }
-            if place[-1] != 0x5C || !isEscaped(place, from: start) { return place }
+            if place[-1] != 0x5C || !ByteSearch.isEscaped(place, from: start) { return place }
             place += 1
         }
-    }
-
-    /// Whether an odd number of backslashes is before a place in the string that begins at `start`.
-    private func isEscaped(_ place: BytePointer, from start: BytePointer) -> Bool {
-        var first = place
-        while first > start, first[-1] == 0x5C { first -= 1 }
-        return (place - first) & 1 == 1
     }
 
     /// The first byte at or after `start` that is not JSON white space.

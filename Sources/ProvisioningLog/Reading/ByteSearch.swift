@@ -57,6 +57,13 @@ enum ByteSearch {
         }
     }
 
+    /// Whether an odd number of backslashes is before a place in the string of JSON that begins at `start`.
+    static func isEscaped(_ place: BytePointer, from start: BytePointer) -> Bool {
+        var first = place
+        while first > start, first[-1] == 0x5C { first -= 1 }
+        return (place - first) & 1 == 1
+    }
+
     @inline(__always)
     private static func load(_ place: BytePointer) -> Vector {
         UnsafeRawPointer(place).loadUnaligned(as: Vector.self)

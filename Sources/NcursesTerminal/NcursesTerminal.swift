@@ -27,7 +27,8 @@ public final class NcursesTerminal: Terminal {
     private var painter: Painter
     var decoder = InputDecoder()
     private var shown: Frame?
-    var repaints = false
+    /// The first frame comes upon whatever was there.
+    var repaints = true
     var cursorIsVisible = false
     var waiting: [InputEvent] = []
     var emptyReads = 0

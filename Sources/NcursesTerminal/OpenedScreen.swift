@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import TerminalScreen
 
 /// The terminal as ncurses has opened it, ready to be drawn on.
 struct OpenedScreen {
@@ -46,6 +47,7 @@ struct OpenedScreen {
         start_color()
         colours = use_default_colors() == ERR ? 0 : Int(nc_colors())
         setModes()
+        sendFramesWhole()
     }
 
     private static func open(
@@ -60,6 +62,28 @@ struct OpenedScreen {
             throw TerminalError(.cannotAddressCursor(type))
         }
         return screen
+    }
+
+    /// Has ncurses leave the screen and come back, on a terminal that nobody looks at.
+    ///
+    /// Until it has been left once it sends what it has at each jump of the cursor (`_nc_mvcur` of ncurses 6.4): the
+    /// first frame in 40 writes, a scrolled line in 30. Over SSH each may be a packet. Where the system has no other
+    /// terminal to give it stays so. All that was to be sent so far must have been.
+    private func sendFramesWhole() {
+        let terminal = fileno(tty)
+        guard let unseen = PseudoTerminal(size: Size(rows: Int(getmaxy(window)), columns: Int(getmaxx(window)))) else {
+            return
+        }
+        let seen = fcntl(terminal, F_DUPFD_CLOEXEC, 0)
+        let other = Glibc.open(unseen.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
+        defer { for descriptor in [seen, other] where descriptor >= 0 { close(descriptor) } }
+        guard seen >= 0, other >= 0, dup2(other, terminal) >= 0 else { return }
+        endwin()
+        doupdate()
+        // Leaving has ended this mode of the keyboard, and coming back does not set it.
+        keypad(keyboard, true)
+        while dup2(seen, terminal) < 0, errno == EINTR || errno == EBUSY {}
+        _ = fcntl(terminal, F_SETFD, FD_CLOEXEC)
     }
 
     private func setModes() {

@@ -1,10 +1,13 @@
 """Over a slow line every byte counts, and colours and characters go only where they are wanted."""
 
 import logs
+import program
+import re
 import time
 
 from control_sequences import colours
 from program import TerminalTest
+from test_nothing_is_started import Traced
 
 
 class ByteBudgets(TerminalTest):
@@ -70,6 +73,26 @@ class ByteBudgets(TerminalTest):
     def test_a_key_that_changes_nothing(self):
         session = self.open_demo()
         self.assertEqual(session.bytes_of(lambda: session.press("k")), b"")
+
+
+class Writes(Traced):
+    CALLS = "write"
+
+    def test_a_frame_is_one(self):
+        """Over SSH each may be a packet."""
+        session = self.start(self.traced([program.BINARY, "demo"]))
+        session.see("1/652", "top causes")
+        session.press("G")
+        session.see("652/652")
+        session.press("q")
+        self.assertEqual(session.end(), 0)
+        writes = re.findall(r'^write\((\d+), "(.*?)"', "\n".join(self.calls_of(session)), re.M)
+        terminal = next(descriptor for descriptor, text in writes if text.endswith("[?2026h"))
+        texts = [text for descriptor, text in writes if descriptor == terminal]
+        frames = [place for place, text in enumerate(texts) if text.endswith("[?2026h")]
+        self.assertGreaterEqual(len(frames), 2)
+        for place in frames:
+            self.assertTrue(texts[place + 2].endswith("[?2026l"), texts[place:place + 5])
 
 
 class Colours(TerminalTest):

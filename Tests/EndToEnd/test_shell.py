@@ -61,7 +61,8 @@ class InAShell(TerminalTest):
         self.run_quietly("seq 101 110")
         modes = self.run_in_shell("stty -a")
         self.type("clear; seq 201 210")
-        self.tmux.see("210")
+        # Not what was typed, which has the number too: what is typed next would be echoed between the rows.
+        self.tmux.wait(lambda: "210" in self.tmux.rows(), "the numbers")
         self.open_demo_in_shell()
         self.assertEqual(self.tmux.flags()["alternate_on"], "1")
         self.tmux.press("j", "e", "q")

@@ -5,6 +5,8 @@ extension ErrorCatalogue {
     ///
     /// O(events), and a look-up for each distinct code and skip reason.
     public func facts(of table: EventTable) -> [String: RowSet] {
+        // Before there are events, and where there are none, nothing is asked of the catalogue.
+        guard !table.isEmpty else { return ["benign": RowSet(rowCount: 0), "known": RowSet(rowCount: 0)] }
         var benign = table.rows(in: .skipReason) { isBenign(skipReason: $0) }
         benign.formUnion(table.rows(in: .errorCode) { isBenign(skipReason: $0) })
         if isBenign(skipReason: Self.scopingFilterFalse) { benign.formUnion(table.rowsOutOfScope) }

@@ -14,7 +14,7 @@ struct DocumentOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Describe at most so many causes in full.", valueName: "n"))
     var causes = 5
 
-    @OptionGroup var times: TimeOptions
+    @OptionGroup var times: TimeArguments
 
     func validate() throws {
         if causes < 1 { throw ValidationError("--causes must be 1 or more.") }
@@ -25,7 +25,7 @@ struct DocumentOptions: ParsableArguments {
 
     /// The filter for a command line, with pseudonyms where names are masked.
     func filterText(_ text: String?, _ redaction: Redaction?) -> String {
-        guard let filter = try? Filter(text ?? "").adding(times.filter()) else { return text ?? "" }
+        guard let filter = try? Filter(text ?? "").adding(times.options.filter()) else { return text ?? "" }
         return (redaction?.filter(filter) ?? filter).description
     }
 

@@ -3,7 +3,7 @@ import Glibc
 import ProvisioningLog
 
 /// The options on time that the browser and the list share.
-struct TimeOptions: ParsableArguments {
+struct TimeArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -17,6 +17,15 @@ struct TimeOptions: ParsableArguments {
     var until: String?
 
     @Option(help: ArgumentHelp("The zone of times: utc, local, or a name such as Europe/Berlin.", valueName: "zone"))
+    var timezone: String?
+
+    var options: TimeOptions { TimeOptions(since: since, until: until, timezone: timezone) }
+}
+
+/// Which times are asked for, and in which zone they are shown; spelled as the user did.
+struct TimeOptions {
+    var since: String?
+    var until: String?
     var timezone: String?
 
     /// The condition that the options add to a filter.

@@ -30,6 +30,22 @@ struct CommandLineTests {
         #expect(run.errors.isEmpty)
     }
 
+    /// The parser is the oracle: where it is left out it would have said the same.
+    @Test func inputsAloneAreWhatTheParserFindsInThem() throws {
+        let words = ["", "a.json", "-", "two words", "help", "helper", "Demo", "-x", "--", "--theme"] + Self.commands
+        let lines = [[]] + words.map { [$0] } + words.flatMap { first in words.map { [first, $0] } }
+        var count = 0
+        for line in lines {
+            guard let inputs = Entriage.inputsAlone(in: line) else { continue }
+            let command = try Entriage.parseAsRoot(line)
+            let browse = try #require(command as? BrowseCommand, "\(line)")
+            #expect(browse.files == inputs)
+            #expect(browse.browser.given.isEmpty && !browse.browser.linear && browse.checkTheme == nil)
+            count += 1
+        }
+        #expect(count == 1 + 6 + 6 * (6 + 1 + Self.commands.count), "all lines without an option or a command first")
+    }
+
     @Test func versionIsOneLine() async {
         let run = await CommandRun("--version")
         #expect(run.output == "entriage \(Entriage.release)\n")

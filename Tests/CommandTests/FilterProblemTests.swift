@@ -34,7 +34,7 @@ struct FilterProblemTests {
         try #require(table.count == 3)
         truncate(path, off_t(Self.record("a").utf8.count + 20))
         let console = Console.inMemory()
-        let rows = try await EventFilter("needle", times: TimeOptions.parse([])).rows(of: table, on: console)
+        let rows = try await EventFilter("needle", times: TimeOptions()).rows(of: table, on: console)
         #expect(rows.isEmpty)
         #expect(console.errors.text.hasPrefix("entriage: 2 records could not be read again: \(path): the file changed"))
     }

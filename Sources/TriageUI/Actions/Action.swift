@@ -31,18 +31,12 @@ public struct Action: Sendable {
     }
 
     /// The action of a command in a place.
-    static func of(_ command: Command, in place: Place) -> Action? { byCommand[place]?[command] }
+    static func of(_ command: Command, in place: Place) -> Action? {
+        all.first { $0.command == command && $0.places.contains(place) }
+    }
 
     /// The actions of a place, in the order of the table.
     static func all(in place: Place) -> [Action] { all.filter { $0.places.contains(place) } }
-
-    private static let byCommand: [Place: [Command: Action]] = {
-        var table: [Place: [Command: Action]] = [:]
-        for action in all {
-            for place in action.places { table[place, default: [:]][action.command] = action }
-        }
-        return table
-    }()
 }
 
 /// Keys pressed one after the other, written as help texts write them: `"j"`, `"Ctrl-D"`, `"p c"`.

@@ -6,7 +6,8 @@ extension Key {
     ///
     /// Names of several letters are the same in capitals. A key that types a character is that character.
     init?(name: String) {
-        if let key = Self.byName[name.lowercased().replacing("ctrl+", with: "ctrl-")] {
+        let small = name.lowercased()
+        if let key = Self.byName[small.hasPrefix("ctrl+") ? "ctrl-\(small.dropFirst(5))" : small] {
             self = key
         } else if name.unicodeScalars.count == 1, let scalar = name.unicodeScalars.first, Self.isTyped(scalar) {
             self = .character(Character(scalar))

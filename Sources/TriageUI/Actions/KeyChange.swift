@@ -188,7 +188,7 @@ extension KeyMap {
         for place in Place.allCases where change.places.contains(place) {
             for chord in chords(of: change.command, in: place) {
                 for action in Action.all(in: place) where action.command != change.command {
-                    let others = chords(of: action.command, in: place)
+                    let others = chords(of: action, in: place)
                     if others.contains(where: { $0.keys.starts(with: chord.keys) || chord.keys.starts(with: $0.keys) })
                     {
                         return KeyChange.Conflict(chord: chord, other: action.command, place: place)

@@ -20,58 +20,58 @@ public struct KeyMap: Equatable, Sendable {
         case nothing
     }
 
+    private struct Slot: Hashable {
+        let command: Command
+        let place: Place
+    }
+
     /// The keys of the preset `vi`, unchanged.
     public static let standard = KeyMap(.vi)
 
     /// What it began with.
     public let preset: Preset
-    private var keys: [Place: [Command: [Chord]]] = [:]
-    private var meanings: [Place: [Chord: Command]] = [:]
-    private var prefixes: [Place: Set<Key>] = [:]
+    /// Where the keys are not those of the preset.
+    private var changed: [Slot: [Chord]] = [:]
 
     /// The keys of a preset.
-    public init(_ preset: Preset) {
-        self.preset = preset
-        for action in Action.all {
-            for place in action.places { keys[place, default: [:]][action.command] = preset.chords(of: action) }
-        }
-        index()
-    }
+    public init(_ preset: Preset) { self.preset = preset }
 
     /// The same with other keys for some commands in some places. Which chords mean two things is not asked here.
     func with(_ changes: [KeyChange]) -> KeyMap {
-        guard !changes.isEmpty else { return self }
         var map = self
         for change in changes {
-            for place in change.places { map.keys[place]?[change.command] = change.chords }
-        }
-        map.index()
-        return map
-    }
-
-    private mutating func index() {
-        (meanings, prefixes) = ([:], [:])
-        for (place, commands) in keys {
-            for (command, chords) in commands {
-                for chord in chords {
-                    meanings[place, default: [:]][chord] = command
-                    if chord.keys.count > 1 { prefixes[place, default: []].insert(chord.keys[0]) }
-                }
+            for place in change.places {
+                let isPreset = Action.of(change.command, in: place).map(preset.chords) == change.chords
+                map.changed[Slot(command: change.command, place: place)] = isPreset ? nil : change.chords
             }
         }
+        return map
     }
 
     // MARK: - What it says
 
+    /// What keys mean in a place: the first action of the table that has them.
+    ///
+    /// O(actions): a table of all meanings would be a tenth of the time of a start, and keys come one by one.
     func meaning(of keys: [Key], in place: Place) -> Meaning {
-        guard let command = meanings[place]?[Chord(keys)] else {
-            return keys.count == 1 && prefixes[place]?.contains(keys[0]) == true ? .prefix : .nothing
+        var isPrefix = false
+        for action in Action.all where action.places.contains(place) {
+            for chord in chords(of: action, in: place) {
+                if chord.keys == keys { return .command(action.command) }
+                isPrefix = isPrefix || chord.keys.count > keys.count && chord.keys.starts(with: keys)
+            }
         }
-        return .command(command)
+        return isPrefix ? .prefix : .nothing
     }
 
     /// The keys that do something in a place, the first one first; none where it has no key.
-    func chords(of command: Command, in place: Place) -> [Chord] { keys[place]?[command] ?? [] }
+    func chords(of command: Command, in place: Place) -> [Chord] {
+        Action.of(command, in: place).map { chords(of: $0, in: place) } ?? []
+    }
+
+    func chords(of action: Action, in place: Place) -> [Chord] {
+        changed[Slot(command: action.command, place: place)] ?? preset.chords(of: action)
+    }
 
     /// The name of the first of them; nil where there is none.
     func name(of command: Command, in place: Place, _ glyphs: GlyphSet = .unicode) -> String? {
@@ -97,7 +97,7 @@ public struct KeyMap: Equatable, Sendable {
 
     private func menuChords(of actions: [Action], in place: Place) -> [(group: Action.Group, chord: Chord)] {
         actions.flatMap { action in
-            chords(of: action.command, in: place).filter { $0.keys.count > 1 }.map { (action.group, $0) }
+            chords(of: action, in: place).filter { $0.keys.count > 1 }.map { (action.group, $0) }
         }
     }
 
@@ -117,7 +117,7 @@ extension KeyMap.Preset {
         .markAndDown: ["Space", "Ins"], .drop: ["-", "Del"], .nextHit: ["n", "F3"], .redraw: ["Ctrl-L", "F5"],
     ]
 
-    func chords(of action: Action) -> [Chord] {
+    fileprivate func chords(of action: Action) -> [Chord] {
         switch self {
         case .vi: action.chords
         case .arrows: Self.withArrows[action.command] ?? action.chords
@@ -130,7 +130,7 @@ extension KeyMap {
     public var listing: [(place: String, actions: [(name: String, keys: [String])])] {
         Place.allCases.map { place in
             let actions = Action.all(in: place).map { action in
-                (action.command.name, chords(of: action.command, in: place).map { $0.name(.ascii) })
+                (action.command.name, chords(of: action, in: place).map { $0.name(.ascii) })
             }
             return (place.rawValue, actions)
         }

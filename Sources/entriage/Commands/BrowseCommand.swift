@@ -46,7 +46,7 @@ struct BrowserArguments: ParsableArguments {
     @Flag(name: .customLong("private"), help: "Write nothing: no views and no settings.")
     var isPrivate = false
 
-    @OptionGroup var times: TimeOptions
+    @OptionGroup var times: TimeArguments
 
     /// What the options say of settings.
     var given: [Setting: String] {
@@ -65,7 +65,7 @@ struct BrowserArguments: ParsableArguments {
     ///
     /// - Parameter inputs: as they were named, for a command line that opens the same again.
     func options(inputs: [String]) -> BrowserOptions {
-        BrowserOptions(given: given, isLinear: linear, times: times, inputNames: inputs)
+        BrowserOptions(given: given, isLinear: linear, times: times.options, inputNames: inputs)
     }
 }
 
@@ -86,8 +86,7 @@ struct BrowseCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         if let checkTheme { return try ThemeReport(checkTheme).run(on: console) }
-        return try await openLog(
-            inputs: files.map(LogInput.init(argument:)), options: browser.options(inputs: files))
+        return try await LogOpening(files.map(LogInput.init(argument:)), browser.options(inputs: files)).open()
     }
 }
 
@@ -100,8 +99,8 @@ struct DemoCommand: ConsoleCommand {
     var isInteractive: Bool { true }
 
     func run(on console: Console) async throws -> ExitStatus {
-        try await openLog(
-            inputs: [.bytes(name: LogInput.demo, DemoLog.portalJSON())],
-            options: browser.options(inputs: [LogInput.demo]))
+        try await LogOpening(
+            [.bytes(name: LogInput.demo, DemoLog.portalJSON())], browser.options(inputs: [LogInput.demo])
+        ).open()
     }
 }

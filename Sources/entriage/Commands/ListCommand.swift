@@ -60,7 +60,7 @@ struct ListCommand: ConsoleCommand {
         var chosen = EventColumn.neutral
         if !asked.format.isForMachines {
             chosen = EventColumn.browsing(
-                asked.format == .table ? console.glyphs : .unicode, try asked.times.zone())
+                asked.format == .table ? console.glyphs : .unicode, try asked.times.options.zone())
         }
         if let columns {
             chosen = []

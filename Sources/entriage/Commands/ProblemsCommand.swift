@@ -16,7 +16,7 @@ struct ProblemsCommand: ConsoleCommand {
 
     func run(on console: Console) async throws -> ExitStatus {
         let wanted = try asked.wanted()
-        let zone = try asked.times.zone()
+        let zone = try asked.times.options.zone()
         let table = try await console.readLog(asked.files)
         let rows = try await wanted.rows(of: table, on: console)
         let found = console.catalogue().problems(of: table, in: rows, limit: ErrorCatalogue.mostProblems)

@@ -31,7 +31,7 @@ struct TicketCommand: ConsoleCommand {
         guard !ids.isEmpty || filter != nil else {
             throw CommandFailure("say what the ticket is about: the ID of a change or event, or a filter with -f.")
         }
-        let wanted = try EventFilter(filter, times: documents.times)
+        let wanted = try EventFilter(filter, times: documents.times.options)
         let table = try await console.readLog(files)
         let rows = try await wanted.rows(of: table, on: console)
         var chosen: [EventID] = []
@@ -83,7 +83,7 @@ struct ReportCommand: ConsoleCommand {
     var files: [String]
 
     func run(on console: Console) async throws -> ExitStatus {
-        let wanted = try EventFilter(filter, times: documents.times)
+        let wanted = try EventFilter(filter, times: documents.times.options)
         let table = try await console.readLog(files)
         let rows = try await wanted.rows(of: table, on: console)
         guard !rows.isEmpty else {

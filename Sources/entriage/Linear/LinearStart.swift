@@ -4,43 +4,25 @@ import ProvisioningLog
 import TerminalScreen
 import TriageUI
 
-/// Opens the browser, or the line mode where that was asked for or the terminal can no more; returns when the user has
-/// left it.
-@MainActor
-func openLog(inputs: [LogInput], options: BrowserOptions) async throws -> ExitStatus {
-    try LogInput.refuseKeys(as: inputs)
-    let configuration = try Configuration(.standard(), options: options.given)
-    let options = try options.completed(by: configuration.settings)
-    if options.isLinear { return try await openLinear(inputs: inputs, options: options, configuration) }
-    do {
-        return try await openBrowser(inputs: inputs, options: options, configuration)
-    } catch let error as TerminalError {
-        // Where nobody types and reads there is nobody to talk to.
-        let isTalk = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-        guard isTalk, let reason = error.reasonForLines else { throw error }
-        return try await openLinear(inputs: inputs, options: options, configuration, because: reason)
+extension LogOpening {
+    /// - Parameter reason: why it is not the browser; nil where it was asked for.
+    @MainActor
+    func inLines(because reason: String? = nil) async throws -> ExitStatus {
+        guard !inputs.isEmpty else {
+            throw CommandFailure("name a log: entriage --linear FILE; entriage demo --linear opens an invented one.")
+        }
+        var console = Console.standard()
+        console.isLinear = true
+        if configuration.settings.isOn(.ascii) { console.glyphs = .ascii }
+        for problem in configuration.problems { console.complain(problem) }
+        if console.progress == .overwritten { console.progress = .lines }
+        Waiting.watchInterruptions()
+        let reader = LineReader(descriptor: try commandDescriptor(inputs))
+        // What can be wrong on the command line is said before a long reading.
+        let linear = try LinearOptions(options)
+        if let reason { try console.output.writeLine(displayText(reason, glyphs: console.glyphs)) }
+        return try await LinearDialogue(console: console, reader: reader).run(inputs, linear)
     }
-}
-
-/// - Parameter reason: why it is not the browser; nil where it was asked for.
-@MainActor
-private func openLinear(
-    inputs: [LogInput], options: BrowserOptions, _ configuration: Configuration, because reason: String? = nil
-) async throws -> ExitStatus {
-    guard !inputs.isEmpty else {
-        throw CommandFailure("name a log: entriage --linear FILE; entriage demo --linear opens an invented one.")
-    }
-    var console = Console.standard()
-    console.isLinear = true
-    if configuration.settings.isOn(.ascii) { console.glyphs = .ascii }
-    for problem in configuration.problems { console.complain(problem) }
-    if console.progress == .overwritten { console.progress = .lines }
-    Waiting.watchInterruptions()
-    let reader = LineReader(descriptor: try commandDescriptor(inputs))
-    // What can be wrong on the command line is said before a long reading.
-    let linear = try LinearOptions(options)
-    if let reason { try console.output.writeLine(displayText(reason, glyphs: console.glyphs)) }
-    return try await LinearDialogue(console: console, reader: reader).run(inputs, linear)
 }
 
 /// Where lines are typed: standard input, unless the log comes in there.

@@ -14,7 +14,7 @@ struct ListingArguments: ParsableArguments {
     @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
     var limit: Int?
 
-    @OptionGroup var times: TimeOptions
+    @OptionGroup var times: TimeArguments
 
     @Flag(help: "End with status 4 if a record was bad.")
     var strict = false
@@ -27,7 +27,7 @@ struct ListingArguments: ParsableArguments {
     }
 
     /// The events that are asked for; to be looked at before a long reading.
-    func wanted() throws(CommandFailure) -> EventFilter { try EventFilter(filter, times: times) }
+    func wanted() throws(CommandFailure) -> EventFilter { try EventFilter(filter, times: times.options) }
 
     /// What the command ends with where it has printed something.
     func status(of table: EventTable) -> ExitStatus { strict && table.isDamaged ? .badRecords : .fine }

@@ -1,6 +1,7 @@
 """What goes wrong around the program: full disks, closed doors, files that change under it, folders of thousands."""
 
 import gzip
+import json
 import os
 import resource
 import signal
@@ -208,3 +209,23 @@ class SmallStacks(TerminalTest):
                     pass
                 self.assertIn(session.end(), (0, -signal.SIGSEGV))
                 self.assert_restored(session, modes)
+
+    def test_texts_in_texts(self):
+        """Each text holds the next, and its escapes double: so many of them fit into a record of 2 MB."""
+        text = "needle"
+        for _ in range(20):
+            text = "[" * 150 + json.dumps(text) + "]" * 150
+        record = logs.record(1, "failure")
+        record["note"] = record["modifiedProperties"][0]["newValue"] = text
+        record["provisioningSteps"][0]["details"]["text"] = record["provisioningStatusInfo"]["errorInformation"][
+            "reason"] = text
+        logs.write(self.path("log.json"), logs.array([record]))
+        change = record["changeId"]
+        for arguments, status in (
+            (["list", "-f", "/zzq|qqz/"], 1), (["list", "-f", "needle"], 0), (["list", "--full", "--format", "jsonl"], 0),
+            (["show", change], 0), (["ticket", "--redact", change], 0), (["report", "--redact"], 0),
+        ):
+            with self.subTest(arguments):
+                script = f"ulimit -s 256; exec {quoted_binary()} \"$@\" log.json >/dev/null 2>&1"
+                session = self.start(["sh", "-c", script, "sh", *arguments])
+                self.assertEqual(session.end(), status)

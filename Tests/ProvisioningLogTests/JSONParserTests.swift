@@ -137,4 +137,12 @@ struct JSONParserTests {
             #expect((JSONValue(text) != nil) == (depth < 160))
         }
     }
+
+    @Test(arguments: [31, 32, 33, 150]) func aTextHoldsNoValueThatIsTooDeep(depth: Int) throws {
+        let inner = String(repeating: "[", count: depth) + #"\"a\""# + String(repeating: "]", count: depth)
+        let bytes = Array("[\"\(inner)\"]".utf8)
+        let value = try #require(JSONValue(bytes: bytes))
+        #expect(value.hasValue { $0 == "a" } == (depth < 32))
+        compare(bytes, Self.values(of: bytes).union([Array("a".utf8)]))
+    }
 }

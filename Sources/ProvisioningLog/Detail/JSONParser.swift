@@ -5,6 +5,9 @@
 struct JSONParser {
     /// What the index has taken in can be shown.
     private static let deepest = RecordReader.deepest + ByteScanner.deepest
+    /// The depth at which JSON in a text begins, so that it may have 32 levels: each text may hold another one, and the
+    /// stack must do for 25 of them, which is a record of 64 MB.
+    static let depthInText = deepest - 32
     private let end: BytePointer
     private var place: BytePointer
     /// Whether a value has passed the test of a search. Kept here, since a captured variable is checked at each access.
@@ -78,7 +81,7 @@ struct JSONParser {
         guard !text.isEmpty else { return false }
         if test.matches(text) { return true }
         guard mayBeNested(text), var nested = JSONParser(text) else { return false }
-        return nested.hasValue(where: test) ?? false
+        return nested.look(depthInText, test) && nested.hasFound
     }
 
     /// Goes behind the value at this place, and notes whether it has what is looked for; false where there is no value.

@@ -1,6 +1,6 @@
 /// What the portal's steps and changes files say of each change that the events' own file does not.
-struct ChangeFacts {
-    struct Facts {
+struct ChangeFacts: Sendable {
+    struct Facts: Sendable {
         var failedStep: UInt32 = 0
         var skipReason: UInt32 = 0
         var filterFailed = false
@@ -12,6 +12,20 @@ struct ChangeFacts {
     private(set) var skipReasons = SymbolIndex()
 
     subscript(key: UInt64) -> Facts? { facts[key] }
+
+    /// Adds what the rows behind say.
+    mutating func append(_ other: ChangeFacts) {
+        let steps = other.failedSteps.table.numbers(in: &failedSteps)
+        let reasons = other.skipReasons.table.numbers(in: &skipReasons)
+        for (key, new) in other.facts {
+            var known = facts[key] ?? Facts()
+            if known.failedStep == 0 { known.failedStep = steps[Int(new.failedStep)] }
+            if known.skipReason == 0 { known.skipReason = reasons[Int(new.skipReason)] }
+            known.filterFailed = known.filterFailed || new.filterFailed
+            known.changeCount &+= new.changeCount
+            facts[key] = known
+        }
+    }
 
     mutating func countChange(_ key: UInt64) { facts[key, default: Facts()].changeCount &+= 1 }
 

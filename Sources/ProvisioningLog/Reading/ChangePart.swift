@@ -58,51 +58,11 @@ public struct ChangePart: Sendable {
 
     private static func key(_ guid: Identifier) -> UInt64 { (guid.high ^ guid.low) &* 0x9E37_79B9_7F4A_7C15 }
 
-    /// Reads all rows, calls `found` with each of them, and notes where the rows of each change are.
-    mutating func index(
-        fetch: @escaping ByteFetch, found: (UInt64, CSVRow) -> Void, progress: (Int) -> Bool
-    ) -> [BadRecord] {
-        let window = FileWindow(fetch: fetch)
-        var row = CSVRow()
-        var bad: [BadRecord] = []
-        var place = layout.firstRow
-        var run: (key: UInt64, start: Int, end: Int)?
-        window.show(0..<(1 << 20))
-        while place < window.endOffset || !window.isLast {
-            let end: Int
-            switch row.read(
-                at: window.pointer(place), end: window.end, separator: layout.separator, isLast: window.isLast)
-            {
-            case .complete(let after), .atEnd(let after): end = window.offset(after)
-            case .open:
-                guard progress(place) else { return bad }
-                if window.extend(forRecordAt: place) { continue }
-                bad.append(BadRecord(offset: place, reason: "a cell that does not end"))
-                end = window.endOffset
-            }
-            if row.hasStrayQuote, let next = window.lineBreak(from: place, before: end) {
-                bad.append(BadRecord(offset: place, reason: "a quotation mark is missing or is one too many"))
-                place = next
-                continue
-            }
-            if row.count == layout.header.count {
-                let key = Self.key(row.cell(changeIdColumn))
-                found(key, row)
-                if let former = run, former.key == key {
-                    run?.end = end
-                } else {
-                    if let run { runs.append(Run(run)) }
-                    run = (key, place, end)
-                }
-            } else if row.count > 1 || !row.cell(0).isEmpty {
-                let reason = "a row of \(row.count) cells under \(layout.header.count) headers"
-                bad.append(BadRecord(offset: place, reason: reason))
-            }
-            place = end
-        }
-        if let run { runs.append(Run(run)) }
-        runs.sort { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key }
-        return bad
+    /// This file with the runs of all its regions.
+    func with(_ runs: [Run]) -> ChangePart {
+        var part = self
+        part.runs = runs.sorted { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key }
+        return part
     }
 
     /// The rows of a change in the order of the file, as texts of cells.
@@ -138,12 +98,6 @@ public struct ChangePart: Sendable {
             }
         }
         return rows
-    }
-}
-
-extension ChangePart.Run {
-    fileprivate init(_ run: (key: UInt64, start: Int, end: Int)) {
-        self.init(key: run.key, offset: UInt64(run.start), length: UInt32(clamping: run.end - run.start))
     }
 }
 

@@ -1,19 +1,14 @@
 /// The portal's CSV files of steps and of changes, which belong to the events of another file.
 extension Loading {
-    func joinParts() {
+    func joinParts() async {
         let files = Set(builder.table.files.indices.filter { builder.table.files[$0].isPortalCSV })
         guard !files.isEmpty || !parts.isEmpty else { return }
         var facts = ChangeFacts()
         var indexed: [ChangePart] = []
         for (part, file, log) in parts {
-            var part = part
-            let bad = index(&part, log, file: file, &facts)
-            builder.update(file) {
-                if !Task.isCancelled, let size = $0.size { $0.bytesRead = size }
-                $0.note(bad)
-                if files.isEmpty { $0.notes.append("the file with the events (ProvisioningLogs) was not given") }
-            }
-            indexed.append(part)
+            indexed.append(part.with(await runs(of: part, log, file: file, &facts)))
+            guard files.isEmpty else { continue }
+            builder.update(file) { $0.notes.append("the file with the events (ProvisioningLogs) was not given") }
         }
         builder.join(facts, parts: indexed, files: files)
         for file in files { noteMissingParts(file) }
@@ -31,26 +26,23 @@ extension Loading {
         }
     }
 
-    private func index(
-        _ part: inout ChangePart, _ log: OpenedLog, file: Int, _ facts: inout ChangeFacts
-    ) -> [BadRecord] {
-        let kind = part.kind
-        let description = part
-        var collected = facts
-        let bad = part.index(
-            fetch: log.fetch,
-            found: { key, row in
-                switch kind {
-                case .modifiedProperties: collected.countChange(key)
-                case .steps: collected.add(StepFacts(row, of: description), to: key)
+    private func runs(
+        of part: ChangePart, _ log: OpenedLog, file: Int, _ facts: inout ChangeFacts
+    ) async -> [ChangePart.Run] {
+        let source = log.source
+        var runs: [ChangePart.Run] = []
+        await readInParallel(
+            from: part.layout.firstRow, to: log.size ?? log.spool?.count ?? 0,
+            reader: { ChangePartReader(part) { source.read(at: $0, into: $1) } },
+            take: { content in
+                runs += content.runs
+                facts.append(content.facts)
+                builder.update(file) { file in
+                    file.note(content.bad, more: content.moreBad)
+                    file.bytesRead = content.end
                 }
-            },
-            progress: { place in
-                builder.update(file) { $0.bytesRead = place }
                 reporter.reportIfDue(&builder)
-                return !Task.isCancelled
             })
-        facts = collected
-        return bad
+        return runs
     }
 }

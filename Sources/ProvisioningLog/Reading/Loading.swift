@@ -3,8 +3,8 @@ final class Loading {
     var builder = TableBuilder()
     var parts: [(part: ChangePart, file: Int, log: OpenedLog)] = []
     var reporter: LoadReporter
-    private let readers: Int
-    private let regionSize: Int
+    let readers: Int
+    let regionSize: Int
     private let idle = IdleWork()
 
     init(readers: Int, regionSize: Int, reporter: LoadReporter) {
@@ -98,7 +98,13 @@ final class Loading {
             return
         }
         if let size, readers > 1 {
-            await readInParallel(log, size, layout, file: number, head: head)
+            let source = log.source
+            await readInParallel(
+                from: head.firstOffset, to: size, reader: { layout.reader { source.read(at: $0, into: $1) } },
+                take: { content in
+                    builder.append(content, file: number)
+                    reporter.reportIfDue(&builder)
+                })
         } else {
             readInOrder(log, layout, file: number, head: head)
         }
@@ -127,12 +133,8 @@ final class Loading {
 
     // MARK: - Regions
 
-    private func makeReader(_ log: OpenedLog, _ layout: LogLayout) -> any RegionReading {
-        layout.reader(isPatient: log.size != nil, fetch: log.fetch)
-    }
-
     private func readInOrder(_ log: OpenedLog, _ layout: LogLayout, file: Int, head: LogHead) {
-        var reader = makeReader(log, layout)
+        var reader = layout.reader(isPatient: log.size != nil, fetch: log.fetch)
         var place = head.firstOffset
         var size = max(1, regionSize / 8)
         var index = 0
@@ -150,59 +152,6 @@ final class Loading {
             place = max(content.end, place + 1)
             size = min(regionSize, size * 2)
             index += 1
-        }
-    }
-
-    private func readInParallel(
-        _ log: OpenedLog, _ size: Int, _ layout: LogLayout, file: Int, head: LogHead
-    ) async {
-        let queue = RegionQueue(start: head.firstOffset, size: size, regionSize: regionSize, readers: readers)
-        let (stream, continuation) = AsyncStream.makeStream(of: RegionContent.self)
-        await withTaskGroup(of: Void.self) { group in
-            for _ in 0..<readers {
-                let source = log.source
-                group.addTask {
-                    var reader = layout.reader { source.read(at: $0, into: $1) }
-                    while !Task.isCancelled, let region = queue.next() {
-                        continuation.yield(reader.read(region))
-                        // There are as many readers as threads: without this the regions would wait for all of them.
-                        await Task.yield()
-                    }
-                    if queue.leave() { continuation.finish() }
-                }
-            }
-            await put(stream, log, layout, file: file)
-        }
-    }
-
-    /// Takes the regions in their order. A region whose first event is not where the region before it ended was begun
-    /// in the wrong place, and is read again.
-    private func put(_ stream: AsyncStream<RegionContent>, _ log: OpenedLog, _ layout: LogLayout, file: Int) async {
-        var waiting: [Int: RegionContent] = [:]
-        var next = 0
-        var end: Int?
-        var spare: (any RegionReading)?
-        for await content in stream {
-            waiting[content.region.index] = content
-            while var content = waiting.removeValue(forKey: next) {
-                next += 1
-                if let end, content.region.range.upperBound <= end {
-                    // A record that began before has swallowed the whole region.
-                    content.rows = []
-                    (content.bad, content.moreBad) = ([], 0)
-                    content.foreign = [:]
-                    content.isCutByPowerShell = false
-                    content.end = end
-                } else if let place = end, content.start != place {
-                    let range = place..<max(place, content.region.range.upperBound)
-                    var reader = spare ?? makeReader(log, layout)
-                    content = reader.read(Region(index: content.region.index, range: range, isExact: true))
-                    spare = reader
-                }
-                end = content.end
-                builder.append(content, file: file)
-                reporter.reportIfDue(&builder)
-            }
         }
     }
 }

@@ -53,7 +53,7 @@ public struct LogLoader: Sendable {
         let reporter = LoadReporter(makesTables: tables, report: report)
         let loading = Loading(readers: readers, regionSize: regionSize, reporter: reporter)
         await loading.load(inputs)
-        loading.joinParts()
+        await loading.joinParts()
         return loading.finish()
     }
 }

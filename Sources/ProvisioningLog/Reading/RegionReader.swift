@@ -26,10 +26,20 @@ struct RegionContent: Sendable {
     var foreign: [String: Int] = [:]
     /// What the symbols of the rows stand for.
     var strings = RegionStrings()
+    /// In a file beside the events: where the rows of each change are, and what they say of it.
+    var runs: [ChangePart.Run] = []
+    var facts = ChangeFacts()
     /// True where PowerShell has cut what lies deep in a record.
     var isCutByPowerShell = false
     /// True where the file ends in or before this region.
     var isLast = false
+
+    /// Forgets everything: a record that began before has swallowed the whole region.
+    mutating func clear(endingAt end: Int) {
+        var nothing = RegionContent(region: region, start: start, end: end)
+        nothing.isLast = isLast
+        self = nothing
+    }
 
     /// Notes one of what there may be millions of.
     mutating func noteValue(_ record: BadRecord) {

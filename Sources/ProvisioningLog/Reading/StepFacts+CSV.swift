@@ -23,9 +23,10 @@ extension StepFacts {
         Field.status.enumeration.number(of: cell) == Status.failure.rawValue
     }
 
-    private static let explaining = ["SkipReason", "coping filter"].map { TextMatcher($0, mode: .contains) }
+    private static let reason = TextMatcher("SkipReason", mode: .contains)
+    private static let filter = [TextMatcher("coping filter", mode: .contains), TextMatcher("false", mode: .contains)]
 
     fileprivate static func mayExplain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        explaining.contains { $0.matches(cell) }
+        reason.matches(cell) || filter.allSatisfy { $0.matches(cell) }
     }
 }

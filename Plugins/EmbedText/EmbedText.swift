@@ -3,7 +3,7 @@ import PackagePlugin
 
 /// Gives a target its `.toml` files as `EmbeddedText.files`, named by their paths below the folder that has them all.
 ///
-/// Those of the catalogue as encoded trees: reading their TOML took 40 ms at each start. Themes stay as they are written:
+/// Those of the catalogue as encoded trees: reading their TOML took 40 ms. Themes stay as they are written:
 /// they are short, and those of users inherit them.
 @main struct EmbedText: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -90,6 +90,15 @@ extern int grantpt(int controller);
 extern int unlockpt(int controller);
 extern char *ptsname(int controller);
 
+// The other end of a pseudo terminal. Not by its name, which in a container may be that of another one.
+static inline int nc_open_peer(int controller) {
+#ifdef TIOCGPTPEER
+    return ioctl(controller, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
+#else
+    return -1;
+#endif
+}
+
 // Signals. Two sorts: requests (end, stop, new size) become bytes in a pipe, whichever thread takes them; crashes give
 // the terminal back before they go on as they would have without us.
 //

@@ -68,20 +68,23 @@ struct OpenedScreen {
     ///
     /// Until it has been left once it sends what it has at each jump of the cursor (`_nc_mvcur` of ncurses 6.4): the
     /// first frame in 40 writes, a scrolled line in 30. Over SSH each may be a packet. Where the system has no other
-    /// terminal to give it stays so. All that was to be sent so far must have been.
+    /// terminal to give it stays so.
     private func sendFramesWhole() {
         let terminal = fileno(tty)
-        guard let unseen = PseudoTerminal(size: Size(rows: Int(getmaxy(window)), columns: Int(getmaxx(window)))) else {
-            return
-        }
+        let size = Size(rows: Int(getmaxy(window)), columns: Int(getmaxx(window)))
+        // Hiding the cursor, or setting the mode of the keys, has sent all that ncurses had so far.
+        guard nc_capability("civis") != nil || nc_capability("smkx") != nil,
+            let pseudoTerminal = PseudoTerminal(size: size), let unseen = pseudoTerminal.open()
+        else { return }
         let seen = fcntl(terminal, F_DUPFD_CLOEXEC, 0)
-        let other = Glibc.open(unseen.path, O_RDWR | O_NOCTTY | O_CLOEXEC)
-        defer { for descriptor in [seen, other] where descriptor >= 0 { close(descriptor) } }
-        guard seen >= 0, other >= 0, dup2(other, terminal) >= 0 else { return }
-        endwin()
-        doupdate()
-        // Leaving has ended this mode of the keyboard, and coming back does not set it.
-        keypad(keyboard, true)
+        defer { for descriptor in [seen, unseen] where descriptor >= 0 { close(descriptor) } }
+        guard seen >= 0, dup2(unseen, terminal) >= 0 else { return }
+        withExtendedLifetime(pseudoTerminal) {
+            endwin()
+            doupdate()
+            // Leaving has ended this mode of the keyboard, and coming back does not set it.
+            keypad(keyboard, true)
+        }
         while dup2(seen, terminal) < 0, errno == EINTR || errno == EBUSY {}
         _ = fcntl(terminal, F_SETFD, FD_CLOEXEC)
     }

@@ -2,7 +2,7 @@ import CNcurses
 import Glibc
 public import TerminalScreen
 
-/// A terminal that nobody looks at: what is drawn on it is counted.
+/// A terminal that nobody looks at: what is drawn on it is counted, or lost.
 public final class PseudoTerminal {
     /// What `NcursesTerminal` opens.
     public let path: String
@@ -20,6 +20,12 @@ public final class PseudoTerminal {
             return nil
         }
         path = String(cString: name)
+    }
+
+    /// A descriptor of it, to be closed; nil where the system gives none.
+    func open() -> Int32? {
+        let descriptor = nc_open_peer(controller)
+        return descriptor >= 0 ? descriptor : nil
     }
 
     deinit { close(controller) }

@@ -64,6 +64,20 @@ struct ChangePartTests {
         #expect(table.rowsOutOfScope == (isOut ? skipped : RowSet(rowCount: table.count)))
     }
 
+    @Test func whereTheReadingWasStoppedThePartsSaySo() async {
+        let inputs = [1, 0, 2].map { LogInput.bytes(name: Self.names[$0], files[$0]) }
+        let loader = LogLoader(inputs: inputs, readers: 1, regionSize: 500)
+        let task = Task {
+            await loader.load { progress in
+                if !progress.isComplete { withUnsafeCurrentTask { $0?.cancel() } }
+            }
+        }
+        let read = await task.value
+        #expect(read.wasStopped)
+        #expect(read.table.files.map(\.notes).first == ["reading was stopped at byte 0"])
+        #expect(!read.table.files.flatMap(\.notes).contains { $0.contains("was not given") })
+    }
+
     @Test func whatSeveralRegionsSayOfAChangeIsPutTogether() {
         func facts(_ steps: (key: UInt64, failed: String?, skipped: String?, isOut: Bool)...) -> ChangeFacts {
             steps.reduce(into: ChangeFacts()) { facts, step in

@@ -5,18 +5,21 @@
 struct JSONParser {
     /// What the index has taken in can be shown.
     private static let deepest = RecordReader.deepest + ByteScanner.deepest
-    /// The depth at which JSON in a text begins, so that it may have 32 levels: each text may hold another one, and the
-    /// stack must do for 25 of them, which is a record of 64 MB.
-    static let depthInText = deepest - 32
+    /// In how many texts, each of which is in the one before, values are looked for. Logs have three; each may have all
+    /// levels again, and a record of 64 MB has room for 25, for which the stack of a thread need not do.
+    static let mostTexts = 5
+    private let texts: Int
     private let end: BytePointer
     private var place: BytePointer
     /// Whether a value has passed the test of a search. Kept here, since a captured variable is checked at each access.
     private var hasFound = false
 
     /// Nil where there are no bytes. They must stay where they are as long as the parser is in use.
-    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    ///
+    /// - Parameter texts: in how many texts they are.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>, inTexts texts: Int = 0) {
         guard let base = bytes.baseAddress else { return nil }
-        (place, end) = (base, base + bytes.count)
+        (place, end, self.texts) = (base, base + bytes.count, texts)
     }
 
     /// Whether a text begins as objects and arrays do.
@@ -77,11 +80,15 @@ struct JSONParser {
     }
 
     /// Whether a text passes a test, or JSON inside of it has a value that does.
-    static func isOrHasValue(_ text: UnsafeBufferPointer<UInt8>, where test: some TextTest) -> Bool {
+    static func isOrHasValue(
+        _ text: UnsafeBufferPointer<UInt8>, inTexts texts: Int = 0, where test: some TextTest
+    ) -> Bool {
         guard !text.isEmpty else { return false }
         if test.matches(text) { return true }
-        guard mayBeNested(text), var nested = JSONParser(text) else { return false }
-        return nested.look(depthInText, test) && nested.hasFound
+        guard texts < mostTexts, mayBeNested(text), var nested = JSONParser(text, inTexts: texts + 1) else {
+            return false
+        }
+        return nested.hasValue(where: test) ?? false
     }
 
     /// Goes behind the value at this place, and notes whether it has what is looked for; false where there is no value.
@@ -91,7 +98,7 @@ struct JSONParser {
         case .array: return forEachElement { parser in parser.look(depth + 1, test) }
         case .string:
             guard let text = string() else { return false }
-            hasFound = hasFound || text.withBytes { Self.isOrHasValue($0, where: test) }
+            hasFound = hasFound || text.withBytes { Self.isOrHasValue($0, inTexts: texts, where: test) }
             return true
         case .word:
             switch word() {

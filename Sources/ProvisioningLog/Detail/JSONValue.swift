@@ -25,12 +25,10 @@ public indirect enum JSONValue: Equatable, Sendable {
     public init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
     /// Reads one value from UTF-8 bytes; nil where they begin with none.
-    public init?(bytes: [UInt8]) { self.init(bytes: bytes, depth: 0) }
-
-    private init?(bytes: [UInt8], depth: Int) {
+    public init?(bytes: [UInt8]) {
         let value = bytes.withUnsafeBufferPointer { bytes in
             var parser = JSONParser(bytes)
-            return parser?.value(depth: depth)
+            return parser?.value()
         }
         guard let value else { return nil }
         self = value
@@ -65,10 +63,9 @@ public indirect enum JSONValue: Equatable, Sendable {
         return inner
     }
 
-    /// The object or array of at most 32 levels that a text is.
+    /// The object or array that a text is.
     public static func nested(in text: String) -> JSONValue? {
-        guard JSONParser.mayBeNested(text.utf8) else { return nil }
-        return JSONValue(bytes: Array(text.utf8), depth: JSONParser.depthInText)
+        JSONParser.mayBeNested(text.utf8) ? JSONValue(text) : nil
     }
 
     /// The elements of an array; an object stands for an array of one, as exports write it.

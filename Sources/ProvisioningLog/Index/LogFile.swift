@@ -47,6 +47,12 @@ public struct LogFile: Sendable {
         bad += records.prefix(max(0, Self.listedBadRecords - bad.count))
     }
 
+    /// Notes, once, how far the reading came that the user stopped.
+    mutating func noteStop() {
+        let note = "reading was stopped at byte "
+        if !notes.contains(where: { $0.hasPrefix(note) }) { notes.append(note + String(bytesRead)) }
+    }
+
     /// True for a file of the portal's CSV download that holds events.
     var isPortalCSV: Bool {
         if case .csv = layout { format == LogFormat.portalCSV.name } else { false }

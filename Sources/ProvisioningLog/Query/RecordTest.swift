@@ -40,15 +40,19 @@ extension ModifiedProperty {
 
 extension JSONValue {
     /// Whether a text, number or flag passes a test: at any depth, and in JSON inside of texts. Empty texts are no values.
-    func hasValue(where passes: (String) -> Bool) -> Bool {
+    ///
+    /// - Parameter texts: in how many texts this value is; see `JSONParser.mostTexts`.
+    func hasValue(inTexts texts: Int = 0, where passes: (String) -> Bool) -> Bool {
         switch self {
-        case .null: false
-        case .bool, .number: text.map(passes) ?? false
+        case .null: return false
+        case .bool, .number: return text.map(passes) ?? false
         case .string(let text):
-            !text.isEmpty
-                && (passes(text) || JSONValue.nested(in: text)?.hasValue(where: passes) ?? false)
-        case .array(let values): values.contains { $0.hasValue(where: passes) }
-        case .object(let members): members.contains { $0.value.hasValue(where: passes) }
+            guard !text.isEmpty else { return false }
+            if passes(text) { return true }
+            guard texts < JSONParser.mostTexts, let nested = JSONValue.nested(in: text) else { return false }
+            return nested.hasValue(inTexts: texts + 1, where: passes)
+        case .array(let values): return values.contains { $0.hasValue(inTexts: texts, where: passes) }
+        case .object(let members): return members.contains { $0.value.hasValue(inTexts: texts, where: passes) }
         }
     }
 

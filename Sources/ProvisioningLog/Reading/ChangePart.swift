@@ -58,12 +58,11 @@ public struct ChangePart: Sendable {
 
     private static func key(_ guid: Identifier) -> UInt64 { (guid.high ^ guid.low) &* 0x9E37_79B9_7F4A_7C15 }
 
-    /// This file with the runs of all its regions.
-    func with(_ runs: [Run]) -> ChangePart {
-        var part = self
-        part.runs = runs.sorted { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key }
-        return part
-    }
+    /// Takes the runs of a region.
+    mutating func append(_ runs: [Run]) { self.runs += runs }
+
+    /// Puts the runs of all regions into the order in which they are looked for.
+    mutating func sort() { runs.sort { $0.key == $1.key ? $0.offset < $1.offset : $0.key < $1.key } }
 
     /// The rows of a change in the order of the file, as texts of cells.
     func rows(ofChange changeId: String) -> [[String]] {

@@ -6,12 +6,19 @@ extension Loading {
         var facts = ChangeFacts()
         var indexed: [ChangePart] = []
         for (part, file, log) in parts {
-            indexed.append(part.with(await runs(of: part, log, file: file, &facts)))
-            guard files.isEmpty else { continue }
-            builder.update(file) { $0.notes.append("the file with the events (ProvisioningLogs) was not given") }
+            indexed.append(await read(part, log, file: file, &facts))
+            builder.update(file) {
+                if Task.isCancelled {
+                    $0.noteStop()
+                } else if let size = $0.size {
+                    $0.bytesRead = size
+                }
+                if files.isEmpty { $0.notes.append("the file with the events (ProvisioningLogs) was not given") }
+            }
         }
         builder.join(facts, parts: indexed, files: files)
-        for file in files { noteMissingParts(file) }
+        // Of what was stopped nobody knows what would have come.
+        if !Task.isCancelled { for file in files { noteMissingParts(file) } }
     }
 
     private func noteMissingParts(_ number: Int) {
@@ -26,16 +33,16 @@ extension Loading {
         }
     }
 
-    private func runs(
-        of part: ChangePart, _ log: OpenedLog, file: Int, _ facts: inout ChangeFacts
-    ) async -> [ChangePart.Run] {
+    private func read(
+        _ part: ChangePart, _ log: OpenedLog, file: Int, _ facts: inout ChangeFacts
+    ) async -> ChangePart {
         let source = log.source
-        var runs: [ChangePart.Run] = []
+        var indexed = part
         await readInParallel(
             from: part.layout.firstRow, to: log.size ?? log.spool?.count ?? 0,
             reader: { ChangePartReader(part) { source.read(at: $0, into: $1) } },
             take: { content in
-                runs += content.runs
+                indexed.append(content.runs)
                 facts.append(content.facts)
                 builder.update(file) { file in
                     file.note(content.bad, more: content.moreBad)
@@ -43,6 +50,7 @@ extension Loading {
                 }
                 reporter.reportIfDue(&builder)
             })
-        return runs
+        indexed.sort()
+        return indexed
     }
 }

@@ -124,7 +124,7 @@ final class Loading {
                     "errors, steps and changes were cut by ConvertTo-Json: export again with ConvertTo-Json -Depth 10")
             }
             if wasStopped {
-                file.notes.append("reading was stopped at byte \(file.bytesRead)")
+                file.noteStop()
                 file.isCutOff = false
             }
             if file.size == nil { file.size = spool?.count }

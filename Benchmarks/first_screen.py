@@ -1,7 +1,8 @@
 """How soon a log is on the screen, and a key answered while it is being read: first_screen.py BINARY FOLDER [--rounds 5]
 
-FOLDER has what make_log.py writes there. For each shape, for the array compressed and through a pipe: the time from the
-start of the program to the first event on the terminal. Then, for the array: from a key to the end of the frame that
+FOLDER has what make_log.py writes there. Without a log: the time from the start of the program to the first and to the
+last byte that it sends, and its memory by then. For each shape, for the array compressed and through a pipe: the time
+from the start to the first event on the terminal. Then, for the array: from a key to the end of the frame that
 answers it, key by key until everything is read, and how many answers could not be told from an older frame and are left
 out. Times are the median and the worst of all rounds, in milliseconds.
 """
@@ -13,6 +14,7 @@ import os
 import re
 import select
 import shutil
+import signal
 import statistics
 import struct
 import subprocess
@@ -24,8 +26,6 @@ import log_shapes
 
 ROWS, COLUMNS = 40, 120
 LIMIT = 60
-# From the system's headers; Python has no name for it.
-TIOCGPTN = 0x80045430
 ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07|\x1b[()][A-Z0-9]|\x0f")
 # A time and the sign of a status.
 EVENT = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)? *[✗✓–!]".encode())
@@ -44,14 +44,17 @@ class Program:
     def __init__(self, command, feed=None):
         self.terminal, end = os.openpty()
         fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        number = struct.unpack("i", fcntl.ioctl(self.terminal, TIOCGPTN, bytes(4)))[0]
-        self.other_end = os.open(f"/dev/pts/{number}", os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+        path = os.ttyname(end)
+        self.other_end = os.open(path, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
         environment = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
         self.start = time.monotonic()
         self.feed = subprocess.Popen(feed, stdout=subprocess.PIPE) if feed else None
-        self.process = subprocess.Popen(
-            command, stdin=self.feed.stdout if feed else end, stdout=end, stderr=end, env=environment,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0))
+        # No fork of this process, which takes longer than the start that is measured. The first terminal that the leader
+        # of a session opens is its own.
+        self.process = os.posix_spawn(
+            command[0], command, environment, setsid=True, file_actions=[
+                (os.POSIX_SPAWN_OPEN, 1, path, os.O_RDWR, 0), (os.POSIX_SPAWN_DUP2, 1, 2),
+                (os.POSIX_SPAWN_DUP2, self.feed.stdout.fileno() if feed else 1, 0)])
         os.close(end)
 
     def take(self, timeout):
@@ -59,6 +62,15 @@ class Program:
         if not select.select([self.terminal], [], [], timeout)[0]:
             return b""
         return os.read(self.terminal, 1 << 16)
+
+    def opening(self):
+        """When the first byte came and when the last, in milliseconds, and the most memory so far in MB."""
+        times = []
+        while self.take(0.1):
+            times.append((time.monotonic() - self.start) * 1000)
+        with open(f"/proc/{self.process}/status") as file:
+            peak = next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
+        return times[0], times[-1], peak / 1024
 
     def first_event(self):
         shown = b""
@@ -90,15 +102,27 @@ class Program:
         return ((last or time.monotonic()) - start) * 1000
 
     def bytes_read(self):
-        with open(f"/proc/{self.process.pid}/io") as file:
+        with open(f"/proc/{self.process}/io") as file:
             return int(file.readline().split()[1])
 
     def close(self):
-        for process in [self.process] + ([self.feed] if self.feed else []):
-            process.kill()
-            process.wait()
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        if self.feed:
+            self.feed.kill()
+            self.feed.wait()
         os.close(self.terminal)
         os.close(self.other_end)
+
+
+def openings(command, rounds):
+    """Of each round what `Program.opening` says."""
+    found = []
+    for _ in range(rounds):
+        program = Program(command)
+        found.append(program.opening())
+        program.close()
+    return found
 
 
 def first_screen(command, feed, rounds):
@@ -141,7 +165,11 @@ def main():
     compressed = paths["array"] + ".gz"
     with open(paths["array"], "rb") as log, gzip.open(compressed, "wb", compresslevel=1) as file:
         shutil.copyfileobj(log, file)
-    print(f"{'first event on the screen':28} {'median':>8} {'worst':>8}  ms")
+    print(f"{'without a log':28} {'median':>8} {'worst':>8}")
+    found = openings([options.binary], 5 * options.rounds)
+    for name, values in zip(("first byte, ms", "last byte, ms", "memory, MB"), zip(*found)):
+        line(name, values)
+    print(f"\n{'first event on the screen':28} {'median':>8} {'worst':>8}  ms")
     for shape, path in paths.items():
         line(shape, first_screen([options.binary, path], None, options.rounds))
     line("array, gzip", first_screen([options.binary, compressed], None, options.rounds))

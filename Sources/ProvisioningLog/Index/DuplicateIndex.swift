@@ -7,7 +7,8 @@ struct DuplicateIndex {
 
     private static func hash(_ id: Identifier) -> Int {
         let mixed = (id.high ^ id.low &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
-        return Int(truncatingIfNeeded: mixed >> 20)
+        // A product carries upwards only: IDs that differ in their first digits alone differ in its high half.
+        return Int(truncatingIfNeeded: mixed ^ mixed >> 32)
     }
 
     /// Adds a row, and gives the rows that had its ID before.

@@ -9,13 +9,13 @@ DEBUG = .build/debug/entriage
 SWIFT_SOURCES = Package.swift Plugins Sources Tests Themes Fuzz Benchmarks/Package.swift Benchmarks/Benchmarks
 
 .PHONY: run build test unit end-to-end terminals faults hostile fuzz sanitize bench bench-screen bench-guard bench-peers \
-	oracle lint format prepare prepare-test install clean
+	start-order oracle lint format prepare prepare-test install clean
 
 run: build
 	$(RELEASE) $(if $(LOG),$(LOG),demo)
 
 build: prepare
-	$(SWIFT) build -c release --product entriage --static-swift-stdlib
+	SWIFT="$(SWIFT)" Scripts/build-release
 
 test: prepare-test lint unit end-to-end
 
@@ -76,9 +76,15 @@ bench-screen: build
 	$(PYTHON) Benchmarks/make_log.py $(or $(EVENTS),100000) Benchmarks/.logs --shapes all >/dev/null
 	$(PYTHON) Benchmarks/first_screen.py $(RELEASE) Benchmarks/.logs
 
-# Fails where the reading needs more instructions than it did. `make bench-guard UPDATE=1` takes what it needs now.
+# Which functions the start calls, for the linker: for when `bench-guard` says that the start takes too much memory.
+start-order: build
+	@Scripts/install-packages valgrind:valgrind binutils:strip
+	$(PYTHON) Benchmarks/start_order.py $(RELEASE) --write Scripts/start-order.txt
+
+# Fails where the start takes too much memory, or reading more instructions than it did: UPDATE=1 takes those of now.
 bench-guard: build
 	@Scripts/install-packages valgrind:valgrind binutils:strip
+	$(PYTHON) Benchmarks/start_order.py $(RELEASE)
 	$(PYTHON) Benchmarks/instructions.py $(RELEASE) $(if $(UPDATE),--update)
 
 # A million events in each shape, every field of each, against a plain decoder. EVENTS= and SHAPES= for less.

@@ -16,7 +16,7 @@ enum Setting: String, CaseIterable {
     var name: String { rawValue }
 
     /// Works wherever a shell can set something; `NO_COLOR` says the same as `ENTRIAGE_COLOR=never`.
-    var variable: String { "ENTRIAGE_" + name.uppercased().replacing("-", with: "_") }
+    var variable: String { "ENTRIAGE_" + String(name.uppercased().map { $0 == "-" ? "_" : $0 }) }
 
     /// What a value may be.
     enum Kind: Equatable {

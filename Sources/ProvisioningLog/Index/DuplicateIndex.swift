@@ -5,10 +5,14 @@ struct DuplicateIndex {
 
     private static let mostCompared = 16
 
+    /// The last step of MurmurHash3, after the halves have been joined. A product carries upwards only, so each is folded:
+    /// else IDs that differ in their first digits alone would meet in one slot.
     private static func hash(_ id: Identifier) -> Int {
-        let mixed = (id.high ^ id.low &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
-        // A product carries upwards only: IDs that differ in their first digits alone differ in its high half.
-        return Int(truncatingIfNeeded: mixed ^ mixed >> 32)
+        let low = id.low &* 0x9E37_79B9_7F4A_7C15
+        var bits = low ^ low >> 32 ^ id.high
+        bits = (bits ^ bits >> 33) &* 0xFF51_AFD7_ED55_8CCD
+        bits = (bits ^ bits >> 33) &* 0xC4CE_B9FE_1A85_EC53
+        return Int(truncatingIfNeeded: bits ^ bits >> 33)
     }
 
     /// Adds a row, and gives the rows that had its ID before.

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import ProvisioningLog
@@ -37,6 +38,30 @@ struct RegionTests {
         let found = await read(damaged, readers: 3, regionSize: 3_000)
         // Three places are damaged. One may join two records, and in a table one may end the next row early.
         #expect(found.rows.count >= Shape.events.count - 3 * 3)
+    }
+
+    @Test func aReaderThatIsFarAheadWaits() async {
+        let queue = RegionQueue(start: 0, size: 100, regionSize: 1, readers: 1)
+        for index in 0..<queue.mostAhead { #expect(await queue.next()?.index == index) }
+        let late = await reader(of: queue)
+        queue.took()
+        #expect(await late.value?.index == queue.mostAhead)
+        let last = await reader(of: queue)
+        queue.close()
+        #expect(await last.value == nil)
+    }
+
+    /// A reader that waits for its region, or should.
+    private func reader(of queue: RegionQueue) async -> Task<Region?, Never> {
+        let hasGoneOn = Atomic(false)
+        let reader = Task {
+            let region = await queue.next()
+            hasGoneOn.store(true, ordering: .relaxed)
+            return region
+        }
+        while queue.waitingReaders == 0, !hasGoneOn.load(ordering: .relaxed) { await Task.yield() }
+        #expect(queue.waitingReaders == 1)
+        return reader
     }
 
     @Test func aRecordThatFillsManyRegionsIsReadOnce() async {

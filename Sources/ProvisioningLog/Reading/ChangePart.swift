@@ -56,7 +56,7 @@ public struct ChangePart: Sendable {
         identifier.textNumber.flatMap { texts.withBytes(of: $0, key) } ?? key(identifier)
     }
 
-    private static func key(_ guid: Identifier) -> UInt64 { (guid.high ^ guid.low) &* 0x9E37_79B9_7F4A_7C15 }
+    private static func key(_ guid: Identifier) -> UInt64 { guid.high &* 0x9E37_79B9_7F4A_7C15 ^ guid.low }
 
     /// Takes the runs of a region.
     mutating func append(_ runs: [Run]) { self.runs += runs }

@@ -10,7 +10,7 @@ extension Loading {
             for _ in 0..<readers {
                 group.addTask {
                     var reader = reader()
-                    while !Task.isCancelled, let region = queue.next() {
+                    while !Task.isCancelled, let region = await queue.next() {
                         continuation.yield(reader.read(region))
                         // There are as many readers as threads: without this the regions would wait for all of them.
                         await Task.yield()
@@ -18,7 +18,11 @@ extension Loading {
                     if queue.leave() { continuation.finish() }
                 }
             }
-            await put(stream, reader: reader, take: take)
+            await put(stream, reader: reader) {
+                take($0)
+                queue.took()
+            }
+            queue.close()
         }
     }
 

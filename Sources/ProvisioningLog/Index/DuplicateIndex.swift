@@ -19,7 +19,7 @@ struct DuplicateIndex {
     ///
     /// A row whose ID many rows have is not added: whoever gives thousands of records one ID must not stop the reading.
     mutating func insert(_ row: UInt32, _ id: Identifier, identifier: (UInt32) -> Identifier) -> [UInt32] {
-        if count * 2 >= slots.count { grow(identifier) }
+        if count * 2 >= slots.count { grow(before: row, identifier) }
         var former: [UInt32] = []
         var slot = Self.hash(id) & (slots.count - 1)
         while slots[slot] != 0 {
@@ -41,13 +41,15 @@ struct DuplicateIndex {
         count -= 1
     }
 
-    private mutating func grow(_ identifier: (UInt32) -> Identifier) {
-        let rows = slots.filter { $0 != 0 }
+    /// Row by row, not slot by slot: so only the new slots are all over memory, and not the IDs too.
+    private mutating func grow(before end: UInt32, _ identifier: (UInt32) -> Identifier) {
+        var rows = RowSet(rowCount: Int(end))
+        for slot in slots where slot != 0 { rows.insert(row: Int(slot - 1)) }
         slots = Array(repeating: 0, count: slots.count * 2)
-        for row in rows {
-            var slot = Self.hash(identifier(row - 1)) & (slots.count - 1)
+        rows.forEach { row in
+            var slot = Self.hash(identifier(UInt32(row))) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = row
+            slots[slot] = UInt32(row) + 1
         }
     }
 }

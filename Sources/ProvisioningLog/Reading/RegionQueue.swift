@@ -26,7 +26,8 @@ final class RegionQueue: Sendable {
         state = Mutex(State(place: start, readers: readers))
         self.size = size
         self.regionSize = regionSize
-        mostAhead = 4 * readers
+        // Now and then taking one takes as long as reading fifty: when the index of the IDs has to grow.
+        mostAhead = 32 * readers
     }
 
     /// How many readers wait for what is before them to be taken.

@@ -47,8 +47,12 @@ struct RecordSearchTests {
 
     @Test(arguments: [
         ("山田", #""a":"山田""#), ("山田", #""a":"\u5c71\u7530""#), ("ÉCOLE", #""a":"école""#), ("é", #""a":"\u00C9""#),
-        ("kö", #""a":"\u212Aö""#), ("iä", #""a":"xiä""#), ("true", #""a":true"#), ("12.50", #""a":12.50"#),
-        ("a,b: c", #""a":"a,b: c""#),
+        ("kö", #""a":"\u212Aö""#), ("kö", #""a":"Kö""#), ("iä", #""a":"xiä""#), ("true", #""a":true"#),
+        ("12.50", #""a":12.50"#), ("a,b: c", #""a":"a,b: c""#),
+        ("zürich", #""a":"in ZÜRICH""#), ("zürich", #""a":"z\u00FCrich""#),
+        ("zürich", #""a":"{\"b\":\"Z\\u00fcrich\"}""#), ("züri", #""a":"ZÜR\u0130CH""#), ("züri", #""a":"ZÜRİCH""#),
+        ("ab日本cd", #""a":"ab\u65e5\u672CCD""#), ("x😀y", #""a":"x\ud83d\ude00y""#), ("zü", #""a":"z zü""#),
+        ("öz ki", #""a":"sÖZ Ki""#),
     ])
     func otherLettersAndValuesAreFound(text: String, extra: String) async throws {
         #expect(try await found(.text(.plain(text)), in: await Self.log([extra, #""a":"other""#])) == ["0"])

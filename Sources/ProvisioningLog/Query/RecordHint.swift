@@ -1,13 +1,14 @@
 /// What the bytes of a record must hold for a condition to be possible, so that most records need not be decoded.
 enum RecordHint: Sendable {
-    case run(ByteRun)
+    /// Parts of a text, all of which it has.
+    case runs([HintRun])
     /// A character that is not ASCII, as it is or escaped.
     case notASCII
 
     /// Whether a record may fulfil the condition, unless it has odd escapes.
     func mayFit(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
-        case .run(let run): run.isIn(record)
+        case .runs(let runs): runs.allSatisfy { $0.mayBe(in: record) }
         case .notASCII: !record.isASCII || Self.unicodeEscape.isIn(record)
         }
     }
@@ -60,31 +61,22 @@ enum RecordHint: Sendable {
 
     /// - Parameter isRewritten: values may be JSON that was written anew, without the blanks around its punctuation.
     private init?(_ test: ValueTest, isRewritten: Bool) {
+        func standsAsItIs(_ byte: UInt8) -> Bool { Self.isPlain(byte) && !(isRewritten && ":,".utf8.contains(byte)) }
         switch test {
         case .matcher(let matcher):
-            let isASCII = matcher.pattern.allSatisfy { $0 < 0x80 }
-            // The Kelvin sign and the Turkish dotted capital become an ASCII letter in lower case.
-            let runs = Self.plainRuns(matcher.pattern, isRewritten, otherwise: isASCII ? "" : "ki")
-            if runs.isEmpty, !isASCII { self = .notASCII } else { self.init(longestOf: runs) }
+            let runs = HintRun.runs(of: matcher.pattern, where: standsAsItIs)
+            guard runs.isEmpty else {
+                self = .runs(runs)
+                return
+            }
+            guard matcher.pattern.contains(where: { $0 >= 0x80 }) else { return nil }
+            self = .notASCII
         case .regex(let regex):
-            // The Kelvin sign and the long s are the same letters to PCRE2 where it does not mind case.
-            let runs = regex.literals.runs.flatMap { Self.plainRuns($0, isRewritten, otherwise: "kKsS") }
-            self.init(longestOf: runs)
+            let runs = HintRun.runs(of: regex, where: standsAsItIs)
+            guard !runs.isEmpty else { return nil }
+            self = .runs(runs)
         case .never, .present, .words, .order, .any: return nil
         }
-    }
-
-    private init?(longestOf runs: [[UInt8]]) {
-        guard let longest = runs.max(by: { $0.count < $1.count }) else { return nil }
-        self = .run(ByteRun(longest))
-    }
-
-    /// The parts of a text that stand in the bytes of a record as they are.
-    ///
-    /// - Parameter letters: those that may be spelled otherwise.
-    private static func plainRuns(_ text: [UInt8], _ isRewritten: Bool, otherwise letters: String) -> [[UInt8]] {
-        let others = Array((letters + (isRewritten ? ":," : "")).utf8)
-        return text.split { !isPlain($0) || others.contains($0) }.map(Array.init)
     }
 
     /// Nil for a condition that the bytes tell nothing of.
@@ -132,5 +124,5 @@ enum RecordHint: Sendable {
         }
     }
 
-    private var length: Int { if case .run(let run) = self { run.bytes.count } else { 0 } }
+    private var length: Int { if case .runs(let runs) = self { runs.first?.length ?? 0 } else { 0 } }
 }

@@ -84,8 +84,8 @@ start-order: build
 # Fails where the start takes too much memory, or reading more instructions than it did: UPDATE=1 takes those of now.
 bench-guard: build
 	@Scripts/install-packages valgrind:valgrind binutils:strip
-	$(PYTHON) Benchmarks/start_order.py $(RELEASE)
 	$(PYTHON) Benchmarks/instructions.py $(RELEASE) $(if $(UPDATE),--update)
+	$(PYTHON) Benchmarks/start_order.py $(RELEASE)
 
 # A million events in each shape, every field of each, against a plain decoder. EVENTS= and SHAPES= for less.
 oracle: build

@@ -133,6 +133,19 @@ struct RecordSearchTests {
         #""modifiedProperties":"[{\"displayName\":\"manager\",\"newValue\":\"\"}]""#,
     ]
 
+    @Test(arguments: [
+        (#"Customer service team\u200b"#, "[\"Customer service team\u{200B}\"]"), ("u200b", "[\"\u{200B}\"]"),
+        ("200Band", "[\"\u{200B}and\"]"), (#"first long line\nb"#, #"["first long line\u000ab"]"#),
+        ("nfirst", #"["\u000afirst"]"#), (#"x\u0008"#, #"["x\b"]"#), ("line two", #"["a\nline two"]"#),
+    ])
+    func escapesOfValuesThatAreWrittenAnewAreNotLookedFor(text: String, value: String) async throws {
+        let table = await Self.log([
+            #""modifiedProperties":[{"displayName":"x","newValue":\#(value)}]"#, #""a":"other""#,
+        ])
+        let filter = Filter.element(.modifiedProperty, .term("new", .matches, text))
+        #expect(try await found(filter, in: table) == ["0"])
+    }
+
     @Test func allConditionsAreOnTheSameChange() async throws {
         let table = await Self.log(Self.changes)
         let manager = Filter.term("name", .matches, "manager")

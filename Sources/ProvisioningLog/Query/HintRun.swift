@@ -18,7 +18,7 @@ struct HintRun: Sendable {
         return otherCases.contains { $0.isIn(record) }
     }
 
-    /// A character that is not ASCII has such bytes, or is an escape: `\u00fc`, or `\\u00fc` in JSON inside of a text.
+    /// A character that is not ASCII has bytes from 0x80 on, or is an escape: `\u00fc`, or `\\u00fc` in JSON inside of a text.
     private func neighboursFit(_ place: Int, in record: UnsafeBufferPointer<UInt8>) -> Bool {
         if isBehindOther {
             guard place > 0, record[place - 1] >= 0x80 || record[place - 1].hexadecimalDigit != nil else {
@@ -37,13 +37,14 @@ extension HintRun {
     /// The Kelvin sign and the long s are the same letters to PCRE2 where it does not mind case.
     private static let caseless = ["k": "\u{212A}", "s": "\u{17F}"]
 
-    /// The parts of a text without case, the longest first.
+    /// The plain parts of a text in lower case, the longest first.
     ///
-    /// - Parameter isPlain: whether a record has a byte of the text as it is.
-    static func runs(of text: [UInt8], where isPlain: (UInt8) -> Bool) -> [HintRun] {
+    /// - Parameter isRewritten: values may be JSON that was written anew: without the blanks around its punctuation, and
+    ///   with escapes that the record does not have.
+    static func runs(of text: [UInt8], isRewritten: Bool) -> [HintRun] {
         // An ASCII text is compared byte by byte, and no other character is one of its letters.
         let isASCII = text.allSatisfy { $0 < 0x80 }
-        return plainParts(of: text, where: isPlain).map { part in
+        return plainParts(of: text, isRewritten).map { part in
             HintRun(
                 part, isBehindOther: part.startIndex > 0 && text[part.startIndex - 1] >= 0x80,
                 isBeforeOther: part.endIndex < text.count && text[part.endIndex] >= 0x80,
@@ -52,13 +53,23 @@ extension HintRun {
     }
 
     /// The parts that each match of a regular expression has, the longest first.
-    static func runs(of regex: RegularExpression, where isPlain: (UInt8) -> Bool) -> [HintRun] {
-        regex.literals.runs.flatMap { plainParts(of: $0, where: isPlain) }
+    static func runs(of regex: RegularExpression, isRewritten: Bool) -> [HintRun] {
+        regex.literals.runs.flatMap { plainParts(of: $0, isRewritten) }
             .map { HintRun($0, isBehindOther: false, isBeforeOther: false, otherCases: caseless) }.longestFirst
     }
 
-    private static func plainParts(of text: [UInt8], where isPlain: (UInt8) -> Bool) -> [ArraySlice<UInt8>] {
-        text.split { !isPlain($0) }
+    private static func plainParts(of text: [UInt8], _ isRewritten: Bool) -> [ArraySlice<UInt8>] {
+        guard isRewritten else { return text.split { !RecordHint.isPlain($0) } }
+        return text.split { !RecordHint.isPlain($0) || ":,".utf8.contains($0) }
+            .map { $0.dropFirst(restOfEscape($0)) }.filter { !$0.isEmpty }
+    }
+
+    /// How many bytes at the start of a part may be the rest of an escape: `n`, or `u200b` or what is left of it.
+    private static func restOfEscape(_ part: ArraySlice<UInt8>) -> Int {
+        guard let first = part.first?.folded else { return 0 }
+        let digits = (first == UInt8(ascii: "u") ? part.dropFirst() : part).prefix(4)
+            .prefix { $0.hexadecimalDigit != nil }.count
+        return "bfnrt".utf8.contains(first) ? max(1, digits) : first == UInt8(ascii: "u") ? 1 + digits : digits
     }
 
     private init(_ part: ArraySlice<UInt8>, isBehindOther: Bool, isBeforeOther: Bool, otherCases: [String: String]) {

@@ -52,19 +52,18 @@ enum RecordHint: Sendable {
     }
 
     /// True for what every writer of JSON and CSV leaves as it is.
-    private static func isPlain(_ byte: UInt8) -> Bool {
+    static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
         default: " -_.@:,".utf8.contains(byte)
         }
     }
 
-    /// - Parameter isRewritten: values may be JSON that was written anew, without the blanks around its punctuation.
+    /// - Parameter isRewritten: values may be JSON that was written anew; see `HintRun`.
     private init?(_ test: ValueTest, isRewritten: Bool) {
-        func standsAsItIs(_ byte: UInt8) -> Bool { Self.isPlain(byte) && !(isRewritten && ":,".utf8.contains(byte)) }
         switch test {
         case .matcher(let matcher):
-            let runs = HintRun.runs(of: matcher.pattern, where: standsAsItIs)
+            let runs = HintRun.runs(of: matcher.pattern, isRewritten: isRewritten)
             guard runs.isEmpty else {
                 self = .runs(runs)
                 return
@@ -72,7 +71,7 @@ enum RecordHint: Sendable {
             guard matcher.pattern.contains(where: { $0 >= 0x80 }) else { return nil }
             self = .notASCII
         case .regex(let regex):
-            let runs = HintRun.runs(of: regex, where: standsAsItIs)
+            let runs = HintRun.runs(of: regex, isRewritten: isRewritten)
             guard !runs.isEmpty else { return nil }
             self = .runs(runs)
         case .never, .present, .words, .order, .any: return nil

@@ -73,6 +73,7 @@ extension Frame {
         case .chartBar: "b"
         case .chartBad: "x"
         case .chartAxis: "|"
+        case .chartCursor: "@"
         case .border: "."
         case .borderFocus: ":"
         case .hintKey: "k"

@@ -51,6 +51,7 @@ public enum Role: String, CaseIterable, Sendable {
     case chartBar = "chart.bar"
     case chartBad = "chart.bad"
     case chartAxis = "chart.axis"
+    case chartCursor = "chart.cursor"
 
     case border
     case borderFocus = "border.focus"

@@ -179,11 +179,13 @@ extension Model {
         place == cursor && focus == .list && !appearance.isLowBandwidth ? .text : column.role(table, events[place])
     }
 
-    /// How often the cause of a row occurs, on the first of its rows on the screen only.
+    /// How often the cause of a row occurs, where none of the 100 rows before has it: a total that moved on to the next row
+    /// whenever its own leaves the screen would cost ten bytes each time, and the eye its rest.
     private func total(of event: EventID, place: Int) -> Int? {
         let symbol = table.symbol(.errorCode, of: event)
+        let before = events[max(0, place - 100)..<place]
         guard !symbol.isAbsent, table.status(of: event) != .skipped,
-            !events[top..<place].contains(where: { table.symbol(.errorCode, of: $0) == symbol }),
+            !before.reversed().contains(where: { table.symbol(.errorCode, of: $0) == symbol }),
             let code = table.text(symbol, of: .errorCode),
             let count = summary.causes.first(where: { $0.code == code })?.count, count > 1
         else { return nil }

@@ -16,7 +16,7 @@ extension Model {
         drawing.drawAxis(&frame)
         if focus == .timeline {
             for bucket in timelineState.range { drawing.overlay(&frame, .cursorRow, bucket: bucket) }
-            drawing.overlay(&frame, .cursorCell, bucket: timelineState.cursor)
+            drawing.overlay(&frame, .chartCursor, bucket: timelineState.cursor)
             frame.focus = drawing.place(of: timelineState.cursor)
         } else if let bucket = bucketOfCurrent {
             drawing.mark(&frame, bucket: bucket)

@@ -2,7 +2,7 @@
 ///
 /// A class, since it owns memory; never shared between threads.
 final class ByteBuffer {
-    /// 32 for the load of a hop from the last byte, and as much again for the escape that may precede it.
+    /// 64 for a block of `QuotationMarks`; a hop loads 32 from the last byte or from behind the escape before it.
     static let padding = 64
 
     private(set) var capacity: Int

@@ -9,7 +9,7 @@ enum ScanFailure: Error, Equatable {
     case tooDeep(at: Int)
 }
 
-/// Walks over JSON text by hopping from quote to quote, 32 bytes at a time.
+/// Walks over JSON text by hopping from quote to quote, 32 bytes at a time, or 64 where nothing is read (`QuotationMarks`).
 ///
 /// Unsafe pointers, because bounds checks in these loops halve the rate (performance.md, "In-process throughput").
 /// They are safe by construction: `ByteBuffer` puts `ByteBuffer.padding` quotation marks after the last byte, so every
@@ -113,37 +113,59 @@ struct ByteScanner {
 
     /// The byte after the object or array that opens at `start`, and how many objects stand directly in it.
     func afterNested(_ start: BytePointer) throws(ScanFailure) -> (place: BytePointer, objects: Int) {
+        var marks = QuotationMarks(from: start)
+        var nesting = Nesting()
         var place = start
-        var depth = 0
-        var objects = 0
-        var kinds: UInt64 = 0
         while true {
-            let byte = place.pointee
-            switch ByteClass(byte) {
-            case .quote:
-                guard place < end else { throw .truncated }
-                place = try closingQuoteOfSkipped(place + 1)
-                // Between most strings is one byte, which needs no look at its class.
-                while place[2] == 0x22, place[1] == 0x3A || place[1] == 0x2C, place + 2 < end {
-                    place = try closingQuoteOfSkipped(place + 3)
+            var opening = marks.next()
+            while place < opening {
+                switch ByteClass(place.pointee) {
+                case .open:
+                    nesting.open(place.pointee)
+                    guard nesting.depth < Self.deepest else { throw .tooDeep(at: place - base) }
+                case .close:
+                    guard nesting.close(place.pointee) else { throw failure(place) }
+                    if nesting.depth == 0 { return (place + 1, nesting.objects) }
+                case .never, .quote: throw failure(place)
+                case .mark, .blank, .word: break
                 }
-            case .open:
-                if depth == 1, byte == 0x7B { objects += 1 }
-                kinds = kinds << 1 | (byte == 0x7B ? 1 : 0)
-                depth += 1
-                guard depth < Self.deepest else { throw .tooDeep(at: place - base) }
-            case .close:
-                // The kinds of the innermost 64 levels are known, which no real record exceeds.
-                guard depth > 64 || (kinds & 1 == 1) == (byte == 0x7D) else { throw failure(place) }
-                kinds >>= 1
-                depth -= 1
-                if depth == 0 { return (place + 1, objects) }
-            case .never:
-                throw place < end ? failure(place) : .truncated
-            case .mark, .blank, .word: break
+                place += 1
             }
-            place += 1
+            while true {
+                guard opening < end else { throw .truncated }
+                let closing = marks.closing(after: opening, before: end)
+                guard closing < end else { throw .truncated }
+                place = closing + 1
+                // Between most strings is one byte, which needs no look at its class.
+                guard place[1] == 0x22, place[0] == 0x3A || place[0] == 0x2C else { break }
+                opening = marks.next()
+            }
         }
+    }
+}
+
+/// Which brackets are open.
+private struct Nesting {
+    private(set) var depth = 0
+    /// How many objects began directly in the outermost bracket.
+    private(set) var objects = 0
+    /// A bit for each bracket, set for those of objects. The innermost 64 are known, which no real record exceeds.
+    private var kinds: UInt64 = 0
+
+    @inline(__always)
+    mutating func open(_ bracket: UInt8) {
+        if depth == 1, bracket == 0x7B { objects += 1 }
+        kinds = kinds << 1 | (bracket == 0x7B ? 1 : 0)
+        depth += 1
+    }
+
+    /// False where a bracket of the other kind is open, or none.
+    @inline(__always)
+    mutating func close(_ bracket: UInt8) -> Bool {
+        guard depth > 64 || (kinds & 1 == 1) == (bracket == 0x7D) else { return false }
+        kinds >>= 1
+        depth -= 1
+        return true
     }
 }
 

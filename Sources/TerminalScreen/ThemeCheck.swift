@@ -61,9 +61,9 @@ public struct ThemeCheck {
     private static let statuses: [Role] = [.statusFailure, .statusWarning, .statusSuccess, .statusSkipped]
     private static let different: [(Role, Role)] =
         pairs(of: statuses) + [
-            (.cursorRow, .text), (.cursorRow, .cursorCell), (.header, .text), (.searchHit, .text),
-            (.searchCurrent, .searchHit), (.hintKey, .hintText), (.textControl, .text), (.filterError, .filterOK),
-            (.diffOld, .diffNew),
+            (.cursorRow, .text), (.cursorRow, .cursorCell), (.chartCursor, .cursorRow), (.chartCursor, .text),
+            (.header, .text), (.searchHit, .text), (.searchCurrent, .searchHit), (.hintKey, .hintText),
+            (.textControl, .text), (.filterError, .filterOK), (.diffOld, .diffNew),
         ]
 
     private static func pairs(of roles: [Role]) -> [(Role, Role)] {

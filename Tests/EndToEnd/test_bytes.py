@@ -38,7 +38,7 @@ class ByteBudgets(TerminalTest):
                 self.assertLessEqual(len(sent.decode()), most, (options, sent))
 
     def test_a_step_that_scrolls_a_wide_screen(self):
-        """Half of the lines: some are full of text, and a total moves on when its row leaves the screen."""
+        """Half of the lines: some are full of text, and some change the row under the cursor from end to end."""
         session = self.open_demo(columns=120, rows=40)
         # They follow the cursor when it rests, and would count.
         session.press("d", "K")

@@ -43,15 +43,20 @@ struct HostileTests {
         #expect(table.files[0].badCount > 0 || pattern == "\r")
     }
 
-    @Test(arguments: ["[", "\"", "[\"a\",", "]", "[null,", "{\"rows\":[[1,"])
-    func repetitionInAQueryResultEndsSoonAndIsReported(pattern: String) async {
-        let head = #"{"tables":[{"columns":[{"name":"Id"},{"name":"ChangeId"}],"rows":[["a","b"],"#
-        let log = head + String(repeating: pattern, count: Self.size / pattern.utf8.count)
+    @Test(
+        arguments: ["[", "\"", "[\"a\",", "]", "[null,", "{\"rows\":[[1,", "[],", "{},", "[1[}"],
+        ["", "[1,", "[\"x,"])
+    func repetitionInAQueryResultEndsSoonAndIsReported(pattern: String, start: String) async {
+        let head = #"{"tables":[{"columns":[{"name":"Id"},{"name":"ChangeId"}],"rows":[["a","b"],"# + start
+        // More than a window of the file, so that it shows where each cell looks as far as that.
+        let log = head + String(repeating: pattern, count: max(Self.size, 1 << 19) / pattern.utf8.count)
         let clock = ContinuousClock.now
         let table = await LogLoader.read(log).table
         #expect(ContinuousClock.now - clock < Self.limit)
         #expect(table.count == 1)
-        #expect(table.files[0].badCount > 0 || ["[", "]", "\""].contains(pattern))
+        // Rows without any cell are no events.
+        let isEmptyRows = start.isEmpty && ["[],", "{},"].contains(pattern)
+        #expect(table.files[0].badCount > 0 || isEmptyRows || ["[", "]", "\""].contains(pattern))
     }
 
     @Test(arguments: ["\n", " ", "{", "[", "\"", "{}\n", "a,", "\0", "{\"a\":1}\n"])

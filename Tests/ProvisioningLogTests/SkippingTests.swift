@@ -7,8 +7,7 @@ import Testing
     @Test func aValueEndsAtItsBracketAndNotBefore() throws {
         let text = #"{"a":"b","c":["d","e",1,"f"],"g":{},"h":["i" , "j" : "k"],"l":"","m":""}"#
         for count in 0...text.utf8.count {
-            let buffer = ByteBuffer(capacity: 1)
-            Array(text.utf8.prefix(count)).withUnsafeBufferPointer(buffer.append)
+            let buffer = ByteBuffer(String(text.prefix(count)))
             if count < text.utf8.count {
                 #expect(throws: ScanFailure.truncated) { try buffer.scanner.afterValue(buffer.start) }
             } else {
@@ -19,74 +18,132 @@ import Testing
 
     @Test(arguments: ["\"", "\"abc", "\"abc\\", "\"abc\\\"", "{", "{\"a\":[", "[1,2", "tru", "12"])
     func whatDoesNotEndIsTruncated(text: String) {
-        let buffer = ByteBuffer(capacity: 1)
-        Array(text.utf8).withUnsafeBufferPointer(buffer.append)
+        let buffer = ByteBuffer(text)
         #expect(throws: ScanFailure.truncated) { try buffer.scanner.afterValue(buffer.start) }
     }
 
     @Test(arguments: [("[}", 1), ("{]", 1), ("[[1]}", 4), ("{\"a\":\u{1}}", 5), (",", 0)])
     func bracketsMustMatch(text: String, place: Int) {
-        let buffer = ByteBuffer(capacity: 1)
-        Array(text.utf8).withUnsafeBufferPointer(buffer.append)
+        let buffer = ByteBuffer(text)
         #expect(throws: ScanFailure.malformed(at: place)) { try buffer.scanner.afterValue(buffer.start) }
+    }
+
+    @Test(arguments: [("{\"a\":", "}"), ("[", "]"), ("[{\"a\":", "}]")])
+    func bracketsMatchAtEachDepth(open: String, close: String) throws {
+        let brackets = close.utf8.count
+        for depth in stride(from: brackets, to: ByteScanner.deepest + 2, by: brackets) {
+            let count = depth / brackets
+            let buffer = ByteBuffer(
+                String(repeating: open, count: count) + "1" + String(repeating: close, count: count))
+            if depth < ByteScanner.deepest {
+                #expect(try buffer.scanner.afterValue(buffer.start) == buffer.end)
+            } else {
+                #expect(throws: ScanFailure.self) { try buffer.scanner.afterValue(buffer.start) }
+            }
+        }
     }
 
     /// Strings of all lengths, with escapes, brackets and commas in them, so that all of these are at each place of a block.
     @Test func whatIsSkippedEndsWhereANaiveScannerSaysSo() {
-        var random = SeededGenerator(64)
-        let parts = ["x", "é", "\\\"", "\\\\", "{", "]", ",", ":", " "]
-        func string() -> String {
-            "\""
-                + (0..<Int.random(in: 0...70, using: &random)).map { _ in
-                    Int.random(in: 0..<3, using: &random) > 0 ? "x" : parts.randomElement(using: &random) ?? ""
-                }.joined() + "\""
-        }
-        func value(_ depth: Int) -> String {
-            let members = (0..<Int.random(in: 0...4, using: &random)).map { _ in
-                depth > 0 && Bool.random(using: &random)
-                    ? value(depth - 1)
-                    : [string(), string() + ":" + string(), "-1.5", "null"][Int.random(in: 0..<4, using: &random)]
-            }
-            let inner = members.joined(separator: [",", ", ", " ,\n"].randomElement(using: &random) ?? ",")
-            return Bool.random(using: &random) ? "{\(inner)}" : "[\(inner)]"
-        }
+        var random = RandomJSON(seed: 64)
         for _ in 0..<6_000 {
-            var bytes = Array((value(3) + string()).utf8)
-            switch Int.random(in: 0..<4, using: &random) {
-            case 0: bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random))
-            case 1: bytes.remove(at: Int.random(in: 1..<bytes.count, using: &random))
-            case 2:
-                bytes[Int.random(in: 1..<bytes.count, using: &random)] =
-                    [0x22, 0x5C, 0x7D, 0x5B, 1].randomElement(using: &random) ?? 0
-            default: break
-            }
-            let buffer = ByteBuffer(capacity: 1)
-            bytes.withUnsafeBufferPointer(buffer.append)
-            let scanned = Result { () throws(ScanFailure) in
-                try buffer.scanner.afterNested(buffer.start).place - buffer.start
-            }
-            #expect(scanned == Self.naiveEnd(bytes), "\(String(decoding: bytes, as: UTF8.self))")
+            let value = random.value(depth: 3)
+            let text = random.damaged(value + random.string())
+            #expect(skipped(in: text) == NaiveSkipping.found(in: text), "\(text)")
+            // The bytes of a record go on behind the value that is looked at.
+            let whole = value + random.string()
+            #expect(skipped(in: whole, end: value.utf8.count) == NaiveSkipping.found(in: value), "\(whole)")
         }
     }
 
-    /// Where the value ends that is an object or an array, byte by byte.
-    private static func naiveEnd(_ bytes: [UInt8]) -> Result<Int, ScanFailure> {
+    private func skipped(in text: String, end: Int? = nil) -> Result<NaiveSkipping.Found, ScanFailure> {
+        let buffer = ByteBuffer(text)
+        let scanner = ByteScanner(base: buffer.start, end: buffer.start + (end ?? buffer.count))
+        return Result { () throws(ScanFailure) in
+            let (place, objects) = try scanner.afterNested(buffer.start)
+            return NaiveSkipping.Found(end: place - buffer.start, objects: objects)
+        }
+    }
+}
+
+/// Where an object or an array ends, byte by byte.
+private enum NaiveSkipping {
+    struct Found: Equatable {
+        var end = 0
+        var objects = 0
+    }
+
+    static func found(in text: String) -> Result<Found, ScanFailure> {
+        let bytes = Array(text.utf8)
         var open: [UInt8] = []
-        var place = 0
-        while place < bytes.count {
-            switch bytes[place] {
+        var found = Found()
+        while found.end < bytes.count {
+            let byte = bytes[found.end]
+            switch byte {
             case 0x22:
-                place += 1
-                while place < bytes.count, bytes[place] != 0x22 { place += bytes[place] == 0x5C ? 2 : 1 }
-            case 0x7B, 0x5B: open.append(bytes[place])
+                found.end += 1
+                while found.end < bytes.count, bytes[found.end] != 0x22 {
+                    found.end += bytes[found.end] == 0x5C ? 2 : 1
+                }
+            case 0x7B, 0x5B:
+                if open.count == 1, byte == 0x7B { found.objects += 1 }
+                open.append(byte)
             case 0x7D, 0x5D:
-                guard open.popLast() == bytes[place] - 2 else { return .failure(.malformed(at: place)) }
-                if open.isEmpty { return .success(place + 1) }
-            case let byte where ByteClass(byte) == .never: return .failure(.malformed(at: place))
-            default: break
+                if open.popLast() != byte - 2 { return .failure(.malformed(at: found.end)) }
+                if open.isEmpty { return .success(Found(end: found.end + 1, objects: found.objects)) }
+            default:
+                if ByteClass(byte) == .never { return .failure(.malformed(at: found.end)) }
             }
-            place += 1
+            found.end += 1
         }
         return .failure(.truncated)
+    }
+}
+
+/// Values as a stranger might write them.
+private struct RandomJSON {
+    var random: SeededGenerator
+
+    init(seed: UInt64) { random = SeededGenerator(seed) }
+
+    private mutating func one<T>(of choices: [T]) -> T { choices[Int.random(in: choices.indices, using: &random)] }
+
+    mutating func string() -> String {
+        let parts = ["x", "x", "x", "x", "é", "\\\"", "\\\\", "{", "]", ",", ":", " "]
+        return "\"" + (0..<Int.random(in: 0...70, using: &random)).map { _ in one(of: parts) }.joined() + "\""
+    }
+
+    mutating func value(depth: Int) -> String {
+        let members = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+            switch Int.random(in: 0..<(depth > 0 ? 8 : 4), using: &random) {
+            case 0: string()
+            case 1: string() + ":" + string()
+            case 2: "[" + String(repeating: "-1.5,", count: one(of: [1, 12, 40])) + "null]"
+            case 3: one(of: ["-1.5", "null", "{}", "[[]]"])
+            default: value(depth: depth - 1)
+            }
+        }
+        let inner = members.joined(separator: one(of: [",", ", ", " ,\n"]))
+        return one(of: ["{\(inner)}", "[\(inner)]"])
+    }
+
+    /// Half of the texts as they are; of the others one byte is gone or another one, or all from some place on.
+    mutating func damaged(_ text: String) -> String {
+        var bytes = Array(text.utf8)
+        let place = Int.random(in: 1..<bytes.count, using: &random)
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: bytes.removeLast(bytes.count - place)
+        case 1: bytes.remove(at: place)
+        case 2: bytes[place] = one(of: [0x22, 0x5C, 0x7D, 0x5B, 1])
+        default: break
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension ByteBuffer {
+    fileprivate convenience init(_ text: String) {
+        self.init(capacity: 1)
+        Array(text.utf8).withUnsafeBufferPointer(append)
     }
 }

@@ -17,6 +17,10 @@ import Themes
             "\"status.failure\" and \"status.warning\" look the same without colours"
         ),
         (
+            "[roles]\n\"chart.cursor\" = { fg = \"text\", attributes = \"reverse\" }", 5,
+            "\"chart.cursor\" and \"cursor.row\" look the same without colours"
+        ),
+        (
             "[palette]\ngood = [\"yellow\", 221, \"#ffd75f\"]", 5,
             "\"status.warning\" and \"status.success\" look the same with 256 colours"
         ),

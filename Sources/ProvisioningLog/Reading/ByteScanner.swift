@@ -9,11 +9,12 @@ enum ScanFailure: Error, Equatable {
     case tooDeep(at: Int)
 }
 
-/// Walks over JSON text by hopping from quote to quote, 32 bytes at a time, or 64 where nothing is read (`QuotationMarks`).
+/// Walks over JSON text by hopping from quote to quote, 32 bytes at a time, or 64 inside of objects and arrays that nobody
+/// reads (`QuotationMarks`).
 ///
 /// Unsafe pointers, because bounds checks in these loops halve the rate (performance.md, "In-process throughput").
 /// They are safe by construction: `ByteBuffer` puts `ByteBuffer.padding` quotation marks after the last byte, so every
-/// hop ends at or just after `end`, and a hop that ends there is reported as `truncated`.
+/// hop ends at the first of them or before, and one that ends at or after `end` is reported as `truncated`.
 struct ByteScanner {
     /// Deeper than any record, and little enough that a file of nothing but brackets is soon done with.
     static let deepest = 128
@@ -117,7 +118,7 @@ struct ByteScanner {
         var nesting = Nesting()
         var place = start
         while true {
-            var opening = marks.next()
+            var (opening, isMark) = marks.nextInBlock()
             while place < opening {
                 switch ByteClass(place.pointee) {
                 case .open:
@@ -131,6 +132,7 @@ struct ByteScanner {
                 }
                 place += 1
             }
+            guard isMark else { continue }
             while true {
                 guard opening < end else { throw .truncated }
                 let closing = marks.closing(after: opening, before: end)
@@ -149,8 +151,8 @@ private struct Nesting {
     private(set) var depth = 0
     /// How many objects began directly in the outermost bracket.
     private(set) var objects = 0
-    /// A bit for each bracket, set for those of objects. The innermost 64 are known, which no real record exceeds.
-    private var kinds: UInt64 = 0
+    /// A bit for each bracket, set for those of objects; as many as `ByteScanner.deepest`.
+    private var kinds: UInt128 = 0
 
     @inline(__always)
     mutating func open(_ bracket: UInt8) {
@@ -162,7 +164,7 @@ private struct Nesting {
     /// False where a bracket of the other kind is open, or none.
     @inline(__always)
     mutating func close(_ bracket: UInt8) -> Bool {
-        guard depth > 64 || (kinds & 1 == 1) == (bracket == 0x7D) else { return false }
+        guard depth > 0, (kinds & 1 == 1) == (bracket == 0x7D) else { return false }
         kinds >>= 1
         depth -= 1
         return true

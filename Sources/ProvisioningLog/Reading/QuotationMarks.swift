@@ -33,6 +33,17 @@ struct QuotationMarks {
         return place
     }
 
+    /// The next one of this block, or the end of the block where it has none left.
+    ///
+    /// For what is read anyway up to the next: that may be as far away as a table has cells without any.
+    @inline(__always)
+    mutating func nextInBlock() -> (place: BytePointer, isMark: Bool) {
+        guard ahead == 0 else { return (next(), true) }
+        block += 64
+        ahead = Self.places(of: mark, from: block)
+        return (block, false)
+    }
+
     /// The next that is not escaped, in the string that begins after `opening`, or one at or after `end`.
     @inline(__always)
     mutating func closing(after opening: BytePointer, before end: BytePointer) -> BytePointer {

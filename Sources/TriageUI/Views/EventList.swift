@@ -179,17 +179,21 @@ extension Model {
         place == cursor && focus == .list && !appearance.isLowBandwidth ? .text : column.role(table, events[place])
     }
 
-    /// How often the cause of a row occurs, where none of the 100 rows before has it: a total that moved on to the next row
-    /// whenever its own leaves the screen would cost ten bytes each time, and the eye its rest.
+    /// How often the cause of a row occurs, on the first of its rows in each hundred of the list: a total that moved on
+    /// whenever its row leaves the screen would cost ten bytes each time, and the eye its rest.
     private func total(of event: EventID, place: Int) -> Int? {
-        let symbol = table.symbol(.errorCode, of: event)
-        let before = events[max(0, place - 100)..<place]
-        guard !symbol.isAbsent, table.status(of: event) != .skipped,
-            !before.reversed().contains(where: { table.symbol(.errorCode, of: $0) == symbol }),
+        guard let symbol = countedCause(of: event),
+            !events[place / 100 * 100..<place].contains(where: { countedCause(of: $0) == symbol }),
             let code = table.text(symbol, of: .errorCode),
             let count = summary.causes.first(where: { $0.code == code })?.count, count > 1
         else { return nil }
         return count
+    }
+
+    /// Skips have reasons, which are no causes.
+    private func countedCause(of event: EventID) -> Symbol? {
+        let symbol = table.symbol(.errorCode, of: event)
+        return symbol.isAbsent || table.status(of: event) == .skipped ? nil : symbol
     }
 
     /// Two lines an event, for narrow screens.
@@ -214,37 +218,5 @@ extension Model {
             guard place == cursor else { continue }
             drawCursor(&frame, rect, rows: row..<min(row + 2, rect.row + rect.rows), cell: nil)
         }
-    }
-
-    /// Says why nothing is here, and what to do.
-    private func drawEmptyList(_ frame: inout Frame, _ rect: Rect) {
-        let start = rect.row + max(0, (rect.rows - 2) / 3)
-        for (index, line) in emptyLines(width: rect.columns - 6).enumerated() where start + index < rect.row + rect.rows
-        {
-            frame.write(line, row: start + index, column: rect.column + 3, limit: rect.columns - 4)
-        }
-    }
-
-    private func emptyLines(width: Int) -> [StyledLine] {
-        if !table.isEmpty {
-            if searching != nil { return [StyledLine("No event so far; records are being searched.", .textMuted)] }
-            if isSoFar { return [StyledLine("No event so far; the records have not all been read.", .textMuted)] }
-            let advice =
-                "\(key(.removeTerm)) takes its last term away, \(key(.editFilter)) edits it, \(key(.clearFilter)) clears "
-                + "it, \(key(.toggleFilter)) switches it off."
-            return [StyledLine("No event fits this filter."), StyledLine(advice, .textMuted)]
-        }
-        guard load.isComplete else { return [StyledLine(glyphs == .unicode ? "Reading…" : "Reading...", .textMuted)] }
-        guard !table.files.isEmpty else {
-            return [
-                StyledLine("No log was named."),
-                StyledLine("entriage FILE opens one, entriage demo an invented one.", .textMuted),
-            ]
-        }
-        let errors = table.files.compactMap(\.error).prefix(6).flatMap {
-            StyledLine.paragraph($0.description, width: width, role: .messageError)
-        }
-        return [StyledLine("There is no event in what was read.")] + errors
-            + [StyledLine("\(key(.showInputs)) shows every input, \(key(.back)) quits.", .textMuted)]
     }
 }

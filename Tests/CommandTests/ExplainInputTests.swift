@@ -76,9 +76,16 @@ struct ExplainInputTests {
         #expect(run.output.split(separator: "\n").count { $0.hasPrefix("20") } == 10)
     }
 
-    @Test(arguments: ["xyzzyplugh", "", "{}", "[]", "{\"a\": 1}", "\u{FEFF}\u{0}"])
+    @Test(arguments: ["xyzzyplugh", "{}", "[]", "{\"a\": 1}", "\u{FEFF}\u{0}"])
     func whatIsNotKnownEndsWithOne(input: String) async {
         #expect(await explain(input).status == .nothingMatched, "\(input)")
+    }
+
+    @Test(arguments: ["", " \n"])
+    func nothingIsWrongUse(input: String) async {
+        let run = await explain(input)
+        #expect(run.status == .usage)
+        #expect(run.errors.contains("name a code or a text, or pipe an event in"))
     }
 
     @Test func eventThatNothingIsKnownOfEndsWithOne() async {

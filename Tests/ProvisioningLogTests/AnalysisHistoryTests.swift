@@ -19,20 +19,21 @@ struct AnalysisHistoryTests {
 
     @Test func theNewestEventTellsTheState() async {
         let time = SmallEvent.time
-        #expect(await state([failure(2), success(1)]) == .broken(since: time(2), tries: 1))
-        #expect(await state([failure(0), success(1), failure(2), failure(3)]) == .broken(since: time(2), tries: 2))
-        #expect(await state([failure(1), failure(3), failure(2)]) == .broken(since: time(1), tries: 3))
+        #expect(await state([failure(2), success(1)]) == .broken(since: time(2), failures: 1))
+        #expect(await state([failure(0), success(1), failure(2), failure(3)]) == .broken(since: time(2), failures: 2))
+        #expect(await state([failure(1), failure(3), failure(2)]) == .broken(since: time(1), failures: 3))
         #expect(await state([failure(1), success(2)]) == .ok(at: time(2)))
         #expect(await state([failure(1), SmallEvent(minute: 2, status: "warning")]) == .warning)
         #expect(await state([failure(1), skip(2, "NotEffectivelyEntitled")]) == .skipped("NotEffectivelyEntitled"))
         #expect(await state([SmallEvent(status: "who knows")]) == .unknown)
         #expect(
-            await state([failure(1), SmallEvent(minute: 2, status: "who knows")]) == .broken(since: time(1), tries: 1))
+            await state([failure(1), SmallEvent(minute: 2, status: "who knows")])
+                == .broken(since: time(1), failures: 1))
     }
 
     @Test func aSkipWithNothingToWriteChangesNoState() async {
         let time = SmallEvent.time
-        #expect(await state([failure(1), skip(2, "RedundantExport")]) == .broken(since: time(1), tries: 1))
+        #expect(await state([failure(1), skip(2, "RedundantExport")]) == .broken(since: time(1), failures: 1))
         #expect(await state([success(1), skip(2, "redundantexport")]) == .ok(at: time(1)))
         #expect(
             await state([success(1), SmallEvent(minute: 2, status: "skipped", error: "RedundantExport")])
@@ -41,11 +42,11 @@ struct AnalysisHistoryTests {
     }
 
     @Test func equalTimesKeepTheOrderOfTheLog() async {
-        #expect(await state([success(1), failure(1)]) == .broken(since: SmallEvent.time(1), tries: 1))
+        #expect(await state([success(1), failure(1)]) == .broken(since: SmallEvent.time(1), failures: 1))
         #expect(await state([failure(1), success(1)]) == .ok(at: SmallEvent.time(1)))
         // What has no time is the oldest.
         #expect(await state([success(1), SmallEvent(hasTime: false)]) == .ok(at: SmallEvent.time(1)))
-        #expect(await state([SmallEvent(hasTime: false)]) == .broken(since: nil, tries: 1))
+        #expect(await state([SmallEvent(hasTime: false)]) == .broken(since: nil, failures: 1))
     }
 
     @Test func eachApplicationAndJobIsARow() async {
@@ -74,7 +75,7 @@ struct AnalysisHistoryTests {
             success(1), failure(5), zoom(6), zoom(4), zoom(2), zoom(1), zoom(0), skip(3, "RedundantExport"), zoom(5),
         ])
         let history = table.history(ofObjects: table.allRows, bucketCount: 0)
-        #expect(history.rows[0].state == .broken(since: SmallEvent.time(5), tries: 1))
+        #expect(history.rows[0].state == .broken(since: SmallEvent.time(5), failures: 1))
         #expect(history.events(betweenSuccessAndFailureOf: 0)?.map(\.row) == [4, 3])
         #expect(history.events(betweenSuccessAndFailureOf: 1) == nil)
         #expect(history.rows.map(\.buckets) == [[], []])

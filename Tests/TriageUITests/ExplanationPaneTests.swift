@@ -17,6 +17,19 @@ import Testing
 
     // MARK: - Order
 
+    @Test func panesAreEmptyWhereNoEventFits() async {
+        var browser = Browser(await Log.demo, size: .medium)
+        browser.type(keys("e rest"))
+        #expect(browser.screen.contains("[Summary]") && browser.screen.contains("MEANING"))
+        browser.type(filtered(by: "user:nobody-at-all") + keys("rest"))
+        #expect(browser.screen.contains("No event fits this filter."))
+        #expect(!browser.screen.contains("[Summary]") && !browser.screen.contains("MEANING"))
+        browser.type(keys("p c"))
+        #expect(browser.screen.contains("there is no event under the cursor"))
+        browser.type(keys("X rest"))
+        #expect(browser.screen.contains("[Summary]") && browser.screen.contains("MEANING"))
+    }
+
     @Test func aFailureIsToldInOrder() async throws {
         let browser = await Browser.explained(
             "error:SystemForCrossDomainIdentityManagementServiceIncompatibleFiltering",

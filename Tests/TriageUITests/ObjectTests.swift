@@ -10,7 +10,7 @@ import Testing
         browser.type(filtered(by: "user:hedvig") + keys("p u"))
         let lines = browser.screen.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines[0].hasSuffix("5 events in 3 apps, 5 cycles"))
-        #expect(lines[4].contains("Fabrikam Expenses") && lines[4].hasSuffix("BROKEN 27m, 1 try"))
+        #expect(lines[4].contains("Fabrikam Expenses") && lines[4].hasSuffix("BROKEN 27m, 1 failed"))
         #expect(lines[5].contains("ServiceNow") && lines[5].hasSuffix("ok"))
         #expect(lines[7].contains("Between the last success (03-02 11:20) and the first failure (03-03 23:21)"))
     }
@@ -31,7 +31,7 @@ import Testing
         var browser = Browser(await Log.demo)
         browser.type(filtered(by: "error:DuplicateTargetEntries") + keys("p u"))
         #expect(browser.screen.contains("ServiceNow has no success for this user in this log."))
-        #expect(browser.screen.contains("BROKEN 14h21, 22 tries"))
+        #expect(browser.screen.contains("BROKEN 14h21, 22 failed"))
     }
 
     @Test func aSentenceNamesAsManyEventsAsThereIsRoomFor() {

@@ -4,7 +4,7 @@ public struct ObjectHistory: Sendable {
     public enum State: Equatable, Sendable {
         /// It failed last. Since the first failure after the last success (nil where that has no time); so many
         /// failures since.
-        case broken(since: Int64?, tries: Int)
+        case broken(since: Int64?, failures: Int)
         /// It succeeded last, then.
         case ok(at: Int64?)
         /// It was skipped last, for this reason; the text comes from the log.

@@ -32,7 +32,7 @@ struct ObjectTrack {
             return .unknown
         }
         switch table.status(of: telling) {
-        case .failure: return .broken(since: failures.first.flatMap(table.time), tries: failures.count)
+        case .failure: return .broken(since: failures.first.flatMap(table.time), failures: failures.count)
         case .success: return .ok(at: table.time(of: telling))
         case .skipped: return .skipped(table.summary(of: telling))
         case .warning: return .warning

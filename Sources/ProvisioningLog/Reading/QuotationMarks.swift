@@ -1,7 +1,7 @@
 /// The quotation marks of a JSON text one after the other, looked for in 64 bytes at a time.
 ///
-/// For what is skipped, where several are in such a block: the place of the next is known by then, where a hop waits for the
-/// bytes behind the one before. 100,000 events of 2.9 KB take 7 % less time with it (in turn, medians of 21).
+/// For what is skipped, where several are in such a block: the place of the next is known by then, where a hop waits for
+/// the bytes behind the one before. 100,000 events of 2.9 KB take 7 to 9 % less time with it (in turn, medians of 21).
 ///
 /// Unsafe pointers, for the reason that `ByteScanner` has, and as safe: a block that goes on beyond the end of its `ByteBuffer`
 /// has quotation marks of the 64 there (`ByteBuffer.padding`), so none begins behind that end. The one who asks goes no

@@ -233,9 +233,9 @@ public struct Model: Sendable {
         return max(1, layout.isTwoLine ? rows / 2 : rows)
     }
 
-    /// Whether a pane shows the event under the cursor, or should.
+    /// Whether a pane shows another event than the one under the cursor, which may be none.
     var wantsReading: Bool {
-        guard let current, layout.detail != nil || layout.explanation != nil else { return false }
+        guard layout.detail != nil || layout.explanation != nil else { return false }
         return detail.reading?.event != current
     }
 

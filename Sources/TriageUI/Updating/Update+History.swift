@@ -78,7 +78,8 @@ extension Model {
     // MARK: - Pivots
 
     mutating func pivot(_ command: Command) -> [Effect] {
-        guard let current, let (filter, page) = target(of: command, current) else {
+        guard let current else { return say("there is no event under the cursor") }
+        guard let (filter, page) = target(of: command, current) else {
             return say("this event has nothing to pivot on there")
         }
         let effects = push(EventView(page: page, filter: filter), holding: page.isList ? current : nil)

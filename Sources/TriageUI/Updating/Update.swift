@@ -85,7 +85,10 @@ extension Model {
     private mutating func rest() -> [Effect] {
         var effects: [Effect] = []
         if prompt?.isPending == true { effects += applyPrompt() }
-        if wantsReading, let current { return effects + [.read(current)] }
+        if wantsReading {
+            guard let current else { return effects + showNoEvent() }
+            return effects + [.read(current)]
+        }
         if wantsCause, !countsInBackground { answerCause() }
         if wantsCycleComparison { compareCycleUnderCursor() }
         if wantsTelling { toldRow = cursor }
@@ -104,6 +107,14 @@ extension Model {
         detail.reading = shown(reading)
         beginExplanation(of: reading)
         beginTab()
+    }
+
+    /// Where no event fits, the one before would look as if it did.
+    private mutating func showNoEvent() -> [Effect] {
+        detail.reading = nil
+        explanation.reading = nil
+        explanation.known = KnownIssues()
+        return []
     }
 
     // MARK: - Commands

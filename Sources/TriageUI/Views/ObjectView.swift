@@ -153,9 +153,9 @@ extension ObjectHistory.State {
     /// - Parameter newest: the time at which the log ends.
     func text(newest: Int64?) -> String {
         switch self {
-        case .broken(let since, let tries):
+        case .broken(let since, let failures):
             let span = since.flatMap { since in newest.map { " " + ($0 &- since).shortSpan } } ?? ""
-            return "BROKEN\(span), \(tries == 1 ? "1 try" : "\(tries.grouped) tries")"
+            return "BROKEN\(span), \(failures.grouped) failed"
         case .ok: return "ok"
         case .skipped(let reason): return Self.text(skipped: reason)
         case .warning: return "warning"

@@ -56,10 +56,10 @@ struct ExplainCommand: ConsoleCommand {
     private static let mostEvents = 10
 
     private func explainPiped(_ catalogue: ErrorCatalogue, on console: Console) async throws {
-        guard let read = console.piped else {
+        let bytes = try console.piped?() ?? []
+        guard bytes.contains(where: { $0 > 0x20 }) else {
             throw CommandFailure("name a code or a text, or pipe an event in; entriage explain --list shows all codes.")
         }
-        let bytes = try read()
         let table = await LogLoader(inputs: [.bytes(name: "standard input", bytes)]).load().table
         guard table.isEmpty else { return try explain(table, catalogue, on: console) }
         try explain(String(decoding: bytes, as: UTF8.self), catalogue, on: console)

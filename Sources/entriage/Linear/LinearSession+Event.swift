@@ -58,8 +58,8 @@ extension LinearSession {
 
     private func words(for state: ObjectHistory.State) -> String {
         switch state {
-        case .broken(let since, let tries):
-            "broken" + (since.map { " since \(time($0))" } ?? "") + ", \(counted(tries, "try", "tries"))"
+        case .broken(let since, let failures):
+            "broken" + (since.map { " since \(time($0))" } ?? "") + ", \(counted(failures, "failure", "failures"))"
         case .ok(let last): "succeeded last" + (last.map { ", at \(time($0))" } ?? "")
         case .skipped(let reason): "skipped last: \(reason)"
         case .warning: "written last with a warning"

@@ -17,7 +17,7 @@ struct ScanningTests {
     func escapesAreUndone(escaped: String, expected: String) {
         let buffer = ByteBuffer(capacity: 1)
         Array(escaped.utf8).withUnsafeBufferPointer { bytes in
-            if let start = bytes.baseAddress { buffer.setUnescaped(from: start, to: start + bytes.count) }
+            if let start = BytePointer(bytes) { buffer.setUnescaped(from: start, to: start + bytes.count) }
         }
         #expect(
             String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self) == expected)
@@ -32,7 +32,7 @@ struct ScanningTests {
                 )
                 let buffer = ByteBuffer(capacity: 1)
                 Array((before + #"\n\""# + after).utf8).withUnsafeBufferPointer { bytes in
-                    if let start = bytes.baseAddress { buffer.setUnescaped(from: start, to: start + bytes.count) }
+                    if let start = BytePointer(bytes) { buffer.setUnescaped(from: start, to: start + bytes.count) }
                 }
                 let text = String(
                     decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
@@ -102,7 +102,7 @@ struct ScanningTests {
     private func rows(_ text: [UInt8], _ separator: UInt8) -> [[String]] {
         var (row, result) = (CSVRow(), [[String]]())
         text.withUnsafeBufferPointer { all in
-            guard var place = all.baseAddress else { return }
+            guard var place = BytePointer(all) else { return }
             let end = place + all.count
             while place < end {
                 switch row.read(at: place, end: end, separator: separator, isLast: true) {

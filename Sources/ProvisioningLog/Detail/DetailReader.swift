@@ -63,7 +63,7 @@ enum DetailReader {
     }
 
     private static func row(_ data: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout) -> CSVRow? {
-        guard let base = data.baseAddress else { return nil }
+        guard let base = BytePointer(data) else { return nil }
         var row = CSVRow()
         _ = row.read(at: base, end: base + data.count, separator: layout.separator, isLast: true)
         return row.count == layout.header.count ? row : nil

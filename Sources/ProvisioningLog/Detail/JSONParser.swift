@@ -18,7 +18,7 @@ struct JSONParser {
     ///
     /// - Parameter texts: in how many texts they are.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, inTexts texts: Int = 0) {
-        guard let base = bytes.baseAddress else { return nil }
+        guard let base = BytePointer(bytes) else { return nil }
         (place, end, self.texts) = (base, base + bytes.count, texts)
     }
 

@@ -43,7 +43,7 @@ struct RegionStrings: Sendable {
     func isEntry(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard Int(entry.length) == text.count else { return false }
         return bytes.withUnsafeBufferPointer { bytes in
-            text.elementsEqual(memory: bytes.baseAddress.map { $0 + Int(entry.start) })
+            BytePointer(bytes).map { ($0 + Int(entry.start)).holds(text) } ?? text.isEmpty
         }
     }
 }

@@ -107,7 +107,7 @@ public struct SymbolTable: Sendable {
     func isText(_ text: UnsafeBufferPointer<UInt8>, at place: (chunk: Int, range: Range<Int>)) -> Bool {
         guard text.count == place.range.count else { return false }
         return chunks[place.chunk].bytes.withUnsafeBufferPointer { bytes in
-            text.elementsEqual(memory: bytes.baseAddress.map { $0 + place.range.lowerBound })
+            BytePointer(bytes).map { ($0 + place.range.lowerBound).holds(text) } ?? text.isEmpty
         }
     }
 
@@ -214,14 +214,5 @@ struct SymbolIndex {
         }
         hash = (hash ^ rest) &* 0xFF51_AFD7_ED55_8CCD
         return hash ^ hash >> 29
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// True where as many bytes at `other` are the same.
-    @inline(__always)
-    func elementsEqual(memory other: BytePointer?) -> Bool {
-        guard let baseAddress, let other else { return isEmpty }
-        return memcmp(baseAddress, other, count) == 0
     }
 }

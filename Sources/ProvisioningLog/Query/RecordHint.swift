@@ -39,7 +39,7 @@ enum RecordHint: Sendable {
 
     /// Whether a quotation mark stands between two texts of a cell, which are one text without it.
     private static func hasStrayQuote(_ row: UnsafeBufferPointer<UInt8>, _ separator: UInt8) -> Bool {
-        guard let base = row.baseAddress else { return false }
+        guard let base = BytePointer(row) else { return false }
         let end = base + row.count
         func isText(_ byte: UInt8) -> Bool { byte != 0x22 && byte != separator && byte != 0x0A && byte != 0x0D }
         var place = base

@@ -17,8 +17,8 @@ final class ByteBuffer {
 
     deinit { memory.deallocate() }
 
-    var start: BytePointer { BytePointer(memory) }
-    var end: BytePointer { BytePointer(memory) + count }
+    var start: BytePointer { BytePointer(memory, count: count + Self.padding) }
+    var end: BytePointer { start + count }
     var scanner: ByteScanner { ByteScanner(base: start, end: end) }
 
     private func pad() { (memory + count).initialize(repeating: 0x22, count: Self.padding) }

@@ -1,5 +1,3 @@
-typealias BytePointer = UnsafePointer<UInt8>
-
 /// Why a scan over a record ended before its end.
 enum ScanFailure: Error, Equatable {
     /// The bytes at hand ended inside the record.
@@ -46,7 +44,7 @@ struct ByteScanner {
 
     @inline(__always)
     private static func load(_ place: BytePointer) -> SIMD16<UInt8> {
-        UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
+        place.load(as: SIMD16<UInt8>.self)
     }
 
     /// The closing quotation mark of the string whose first byte is at `start`, and whether it has escapes.

@@ -66,7 +66,7 @@ enum ByteSearch {
 
     @inline(__always)
     private static func load(_ place: BytePointer) -> Vector {
-        UnsafeRawPointer(place).loadUnaligned(as: Vector.self)
+        place.load(as: Vector.self)
     }
 
     /// The place of the first lane that is true.

@@ -125,7 +125,7 @@ struct CSVLayout: Sendable {
         var after = 0
         var names: [String] = []
         head.withUnsafeBufferPointer { all in
-            guard let base = all.baseAddress else { return }
+            guard let base = BytePointer(all) else { return }
             switch row.read(at: base + start, end: base + all.count, separator: separator, isLast: true) {
             case .complete(let place), .atEnd(let place): after = place - base
             case .open: break

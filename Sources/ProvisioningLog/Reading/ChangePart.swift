@@ -85,7 +85,7 @@ public struct ChangePart: Sendable {
         var row = CSVRow()
         var rows: [[String]] = []
         bytes(of: run).withUnsafeBufferPointer { all in
-            guard var place = all.baseAddress else { return }
+            guard var place = BytePointer(all) else { return }
             let end = place + all.count
             while place < end {
                 switch row.read(at: place, end: end, separator: layout.separator, isLast: true) {

@@ -32,7 +32,7 @@ struct KnownKeys {
     @inline(__always)
     mutating func expectedKey(at start: BytePointer, in context: RecordContext) -> (count: Int, FieldTable.Meaning?)? {
         guard expected < keys.count, keys[expected].context == context else { return nil }
-        let text = UnsafeRawPointer(start).loadUnaligned(as: SIMD4<UInt64>.self)
+        let text = start.load(as: SIMD4<UInt64>.self)
         let difference = (text ^ keys[expected].text) & keys[expected].mask
         guard difference[0] | difference[1] | difference[2] | difference[3] == 0 else { return nil }
         latest = expected

@@ -66,8 +66,7 @@ struct QuotationMarks {
     /// All bits of a byte that is one, and none of another.
     @inline(__always)
     private static func hits(of mark: SIMD16<UInt8>, at place: BytePointer) -> SIMD2<UInt64> {
-        let bytes = UnsafeRawPointer(place).loadUnaligned(as: SIMD16<UInt8>.self)
-        return unsafeBitCast(bytes .== mark, to: SIMD2<UInt64>.self)
+        unsafeBitCast(place.load(as: SIMD16<UInt8>.self) .== mark, to: SIMD2<UInt64>.self)
     }
 
     /// A bit for each byte.

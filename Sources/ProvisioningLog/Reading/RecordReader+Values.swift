@@ -58,7 +58,7 @@ extension RecordReader {
 
     /// Sets a field that takes every text as it is.
     private mutating func setEscaped(_ field: Field, _ rank: UInt8, _ spelling: UnsafeBufferPointer<UInt8>) {
-        guard rank < values.ranks[field.index], let from = spelling.baseAddress else { return }
+        guard rank < values.ranks[field.index], let from = BytePointer(spelling) else { return }
         values.ranks[field.index] = rank
         if let number = escaped.number(of: spelling, field: field.index) {
             values.symbols[field.index] = number

@@ -67,7 +67,7 @@ struct RecordReader {
 
     /// Sets a cell of a table. Its bytes must stay where they are until `finish`.
     mutating func setCell(_ destination: Destination, _ cell: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false) {
-        guard let from = cell.baseAddress, !cell.isEmpty else { return }
+        guard let from = BytePointer(cell), !cell.isEmpty else { return }
         let to = from + cell.count
         switch destination {
         case .field(let field, let rank): setText(field, rank, from, to, hasEscapes)

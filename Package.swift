@@ -26,7 +26,10 @@ let package = Package(
         .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
         .executableTarget(name: "embed-text", dependencies: ["TOMLText"]),
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
-        .target(name: "ProvisioningLog", dependencies: ["CPCRE2"], swiftSettings: strict),
+        .target(
+            name: "ProvisioningLog", dependencies: ["CPCRE2"],
+            // Pointers stand in Bytes.swift and where C is called; elsewhere they do not compile.
+            swiftSettings: strict + [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]),
         .target(name: "TOMLText", dependencies: ["TOMLKit"], swiftSettings: strict),
         .target(
             name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLText"],

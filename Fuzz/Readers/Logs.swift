@@ -30,7 +30,7 @@ private func compareValues(of event: EventID, in table: EventTable) {
     }
     for value in values {
         let test = ValueTest.matcher(TextMatcher(value, mode: .whole))
-        let found = bytes.withUnsafeBufferPointer { DetailReader.hasValue(in: $0, of: file, where: test) }
+        let found = bytes.withBytes { DetailReader.hasValue(in: $0, of: file, where: test) }
         demand(found == record.hasValue(where: test.matches), "\(value.debugDescription) where it stands")
     }
 }

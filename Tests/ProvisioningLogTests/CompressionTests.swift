@@ -20,7 +20,7 @@ struct CompressionTests {
 
         static func byte(_ place: Int) -> UInt8 { UInt8(truncatingIfNeeded: place &* 31 >> 3) }
 
-        func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+        func next(into room: MutableBytes) throws(LogError) -> Int {
             if given == size, let failure { throw failure }
             let count = min(room.count, 10_007, size - given)
             for place in 0..<count { room[place] = Self.byte(given + place) }
@@ -37,7 +37,7 @@ struct CompressionTests {
             let spool = try Spool(feed: feed, path: "log", isAhead: isAhead)
             var (bytes, room) = ([UInt8](), [UInt8](repeating: 0, count: 70_001))
             while true {
-                let count = room.withUnsafeMutableBytes { spool.read(at: bytes.count, into: $0) }
+                let count = room.withMutableBytes { spool.read(at: bytes.count, into: $0) }
                 if count == 0 { break }
                 bytes += room.prefix(count)
             }
@@ -58,7 +58,7 @@ struct CompressionTests {
         let feed = NumberedFeed(size: .max)
         var spool: Spool? = try Spool(feed: feed, path: "log", isAhead: true)
         var room = [UInt8](repeating: 0, count: 10)
-        #expect(room.withUnsafeMutableBytes { spool?.read(at: 0, into: $0) } == 10)
+        #expect(room.withMutableBytes { spool?.read(at: 0, into: $0) } == 10)
         #expect(spool?.size == nil)
         spool = nil
         let given = feed.given
@@ -217,7 +217,7 @@ struct CompressionTests {
         var read: [UInt8] = []
         var room = [UInt8](repeating: 0, count: 32)
         while true {
-            let count = try room.withUnsafeMutableBytes { try feed.next(into: $0) }
+            let count = try room.withMutableBytes { try feed.next(into: $0) }
             if count == 0 { break }
             read += room[..<count]
         }
@@ -232,9 +232,9 @@ private final class PieceFeed: ByteFeed {
 
     init(_ bytes: [UInt8], size: Int) { (rest, self.size) = (bytes[...], size) }
 
-    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+    func next(into room: MutableBytes) throws(LogError) -> Int {
         let piece = rest.prefix(min(size, room.count))
-        room.copyBytes(from: piece)
+        Array(piece).withBytes { room.copy($0) }
         rest = rest.dropFirst(piece.count)
         return piece.count
     }

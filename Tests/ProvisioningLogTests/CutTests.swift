@@ -118,9 +118,9 @@ private struct CutLog {
         places = table.places
         if case .csv = layout { isCSV = true } else { isCSV = false }
         reader = layout.reader { offset, room in
-            bytes.withUnsafeBytes { all in
-                let part = all[min(offset, sight.end)..<min(sight.end, offset + room.count)]
-                room.copyMemory(from: UnsafeRawBufferPointer(rebasing: part))
+            bytes.withBytes { all in
+                let part = all.extracting(min(offset, sight.end)..<min(sight.end, offset + room.count))
+                room.copy(part)
                 return part.count
             }
         }

@@ -4,8 +4,7 @@ import Testing
 
 struct EscapedTextsTests {
     private func number(_ texts: inout EscapedTexts, _ spelling: String, _ field: Field) -> UInt32? {
-        var spelling = spelling
-        return spelling.withUTF8 { texts.number(of: $0, field: field.index) }
+        spelling.withBytes { texts.number(of: $0, field: field.index) }
     }
 
     @Test func aSpellingIsUnescapedOnceInItsFieldAndRegion() {

@@ -7,7 +7,7 @@ struct IndexTests {
     // MARK: - Identifiers
 
     private func identifier(_ text: String) -> Identifier? {
-        Array(text.utf8).withUnsafeBufferPointer { Identifier(canonical: $0) }
+        text.withBytes { Identifier(canonical: $0) }
     }
 
     @Test func everyLowerCaseGUIDComesBackAsItWas() {
@@ -30,7 +30,7 @@ struct IndexTests {
                 let digits = String(decoding: text.filter { $0 != 0x2D }, as: UTF8.self)
                 let isDash = [8, 13, 18, 23].contains(place)
                 let isGUID = isDash ? byte == 0x2D : "0123456789abcdef".utf8.contains(byte)
-                let read = text.withUnsafeBufferPointer { Identifier(canonical: $0) }
+                let read = text.withBytes { Identifier(canonical: $0) }
                 if (read != nil) != isGUID { Issue.record("byte \(byte) at \(place)") }
                 guard isGUID, let read else { continue }
                 #expect(read.high == UInt64(digits.prefix(16), radix: 16))

@@ -9,7 +9,7 @@ struct JSONParserTests {
     private func compare(_ bytes: [UInt8], _ values: Set<[UInt8]>) {
         let tree = JSONValue(bytes: bytes)
         for value in values {
-            let found = bytes.withUnsafeBufferPointer { bytes in
+            let found = bytes.withBytes { bytes in
                 var parser = JSONParser(bytes)
                 return parser?.hasValue(where: IsAmong([value]))
             }
@@ -19,7 +19,7 @@ struct JSONParserTests {
                 "\(String(decoding: value, as: UTF8.self)) in \(String(decoding: bytes, as: UTF8.self))")
         }
         // Nothing else is a value: no key, no part of a text, no empty text.
-        let other = bytes.withUnsafeBufferPointer { bytes in
+        let other = bytes.withBytes { bytes in
             var parser = JSONParser(bytes)
             return parser?.hasValue(where: IsAmong(values, isOpposite: true))
         }
@@ -32,7 +32,7 @@ struct JSONParserTests {
 
         init(_ values: Set<[UInt8]>, isOpposite: Bool = false) { (self.values, self.isOpposite) = (values, isOpposite) }
 
-        func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool { values.contains(Array(text)) != isOpposite }
+        func matches(_ text: Bytes) -> Bool { values.contains(Array(text)) != isOpposite }
     }
 
     private static func values(of bytes: [UInt8]) -> Set<[UInt8]> {
@@ -80,7 +80,7 @@ struct JSONParserTests {
     func onlyTheFirstElementsOfAnArrayCount(text: String) {
         let bytes = Array(text.utf8)
         for (count, value) in (0..<7).flatMap({ count in "12345".utf8.map { (count, $0) } }) {
-            let found = bytes.withUnsafeBufferPointer {
+            let found = bytes.withBytes {
                 var parser = JSONParser($0)
                 return parser?.hasValue(inFirst: count, where: IsAmong([[value]]))
             }
@@ -104,7 +104,7 @@ struct JSONParserTests {
             }
             #expect(values.count > 5)
             for value in values {
-                let found = bytes.withUnsafeBufferPointer {
+                let found = bytes.withBytes {
                     DetailReader.hasValue(in: $0, of: file, where: IsAmong([Array(value.utf8)]))
                 }
                 #expect(found == (value != "no value"), "\(value)")

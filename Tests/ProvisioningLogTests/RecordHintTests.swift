@@ -62,5 +62,5 @@ struct RecordHintTests {
 }
 
 extension RecordHint {
-    fileprivate func mayFit(_ record: String) -> Bool { Array(record.utf8).withUnsafeBufferPointer(mayFit) }
+    fileprivate func mayFit(_ record: String) -> Bool { record.withBytes(mayFit) }
 }

@@ -18,7 +18,7 @@ struct RegexTests {
     @Test func bytesThatAreNoTextDoNoHarm() throws {
         let regex = try RegularExpression("b.?c", ignoresCase: false)
         for (bytes, expected) in [([0xFF, 0x62, 0x63, 0xFE], true), ([0x62, 0xFF, 0x63], false), ([0xC3], false)] {
-            #expect(bytes.map { UInt8($0) }.withUnsafeBufferPointer(regex.matches) == expected)
+            #expect(bytes.map { UInt8($0) }.withBytes(regex.matches) == expected)
         }
         #expect(!regex.gaveUp)
     }
@@ -68,5 +68,5 @@ struct RegexTests {
 }
 
 extension RegularExpression {
-    func matches(_ text: String) -> Bool { Array(text.utf8).withUnsafeBufferPointer(matches) }
+    func matches(_ text: String) -> Bool { text.withBytes(matches) }
 }

@@ -16,11 +16,11 @@ struct ScanningTests {
     ])
     func escapesAreUndone(escaped: String, expected: String) {
         let buffer = ByteBuffer(capacity: 1)
-        Array(escaped.utf8).withUnsafeBufferPointer { bytes in
+        escaped.withBytes { bytes in
             if let start = BytePointer(bytes) { buffer.setUnescaped(from: start, to: start + bytes.count) }
         }
         #expect(
-            String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self) == expected)
+            String(decoding: buffer.bytes, as: UTF8.self) == expected)
         #expect(JSONValue("\"\(escaped)\"") == .string(expected))
     }
 
@@ -31,11 +31,11 @@ struct ScanningTests {
                     String(repeating: "x", count: place), String(repeating: "y", count: length - place)
                 )
                 let buffer = ByteBuffer(capacity: 1)
-                Array((before + #"\n\""# + after).utf8).withUnsafeBufferPointer { bytes in
+                Array((before + #"\n\""# + after).utf8).withBytes { bytes in
                     if let start = BytePointer(bytes) { buffer.setUnescaped(from: start, to: start + bytes.count) }
                 }
                 let text = String(
-                    decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+                    decoding: buffer.bytes, as: UTF8.self)
                 #expect(text == before + "\n\"" + after)
             }
         }
@@ -47,7 +47,7 @@ struct ScanningTests {
                 let inner =
                     String(repeating: "\\\"", count: escapes) + String(repeating: "x", count: length - escapes * 2)
                 let buffer = ByteBuffer(capacity: 1)
-                Array((inner + "\",\"y\"").utf8).withUnsafeBufferPointer(buffer.append)
+                Array((inner + "\",\"y\"").utf8).withBytes(buffer.append)
                 let found = try buffer.scanner.closingQuote(buffer.start)
                 #expect(found.place - buffer.start == length)
                 #expect(found.hasEscapes == (escapes > 0))
@@ -101,7 +101,7 @@ struct ScanningTests {
 
     private func rows(_ text: [UInt8], _ separator: UInt8) -> [[String]] {
         var (row, result) = (CSVRow(), [[String]]())
-        text.withUnsafeBufferPointer { all in
+        text.withBytes { all in
             guard var place = BytePointer(all) else { return }
             let end = place + all.count
             while place < end {

@@ -35,7 +35,7 @@ struct SecretTests {
         for name in names {
             #expect(Secret.isName(name))
             #expect(
-                Secret.hints.contains { hint in Array(name.utf8).withUnsafeBufferPointer { hint.isIn($0) } }, "\(name)")
+                Secret.hints.contains { hint in name.withBytes { hint.isIn($0) } }, "\(name)")
         }
     }
 

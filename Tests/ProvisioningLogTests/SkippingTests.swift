@@ -144,6 +144,6 @@ private struct RandomJSON {
 extension ByteBuffer {
     fileprivate convenience init(_ text: String) {
         self.init(capacity: 1)
-        Array(text.utf8).withUnsafeBufferPointer(append)
+        text.withBytes(append)
     }
 }

@@ -25,7 +25,7 @@ struct TextMatcherTests {
         for size in 0..<60 {
             let bytes = Array((size % 2 == 0 ? text(size) : text(3) + words[size % 20] + text(size % 4)).utf8)
             let expected = matchers.contains { $0.matches(bytes) }
-            #expect(bytes.withUnsafeBufferPointer(set.matches) == expected)
+            #expect(bytes.withBytes(set.matches) == expected)
         }
     }
 
@@ -36,16 +36,16 @@ struct TextMatcherTests {
             for place in 0...(size - length) {
                 var text = [UInt8](repeating: 0x2E, count: size)
                 text.replaceSubrange(place..<place + length, with: run.map { $0 & ~0x20 })
-                let found = text.withUnsafeBufferPointer { ByteRun(run).place(in: $0, from: 0) }
+                let found = text.withBytes { ByteRun(run).place(in: $0, from: 0) }
                 #expect(found == place)
                 // What begins and ends alike before it is not taken for it.
                 for decoy in 0..<max(0, place - length) where length > 2 {
                     var text = text
                     (text[decoy], text[decoy + length - 1]) = (run[0], run[length - 1])
-                    #expect(text.withUnsafeBufferPointer { ByteRun(run).place(in: $0, from: 0) } == place)
+                    #expect(text.withBytes { ByteRun(run).place(in: $0, from: 0) } == place)
                 }
                 text[place] = 0x2E
-                #expect(!text.withUnsafeBufferPointer(ByteRun(run).isIn))
+                #expect(!text.withBytes(ByteRun(run).isIn))
             }
         }
     }

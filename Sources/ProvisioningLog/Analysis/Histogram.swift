@@ -70,13 +70,12 @@ extension EventTable {
         var counts = [Int](repeating: 0, count: histogram.buckets.count * severities)
         for (index, segment) in segments.enumerated() {
             let statuses = segment.column(.status)
-            segment.times.withUnsafeBufferPointer { times in
-                rows.forEach(from: index << Segment.rowBits, count: times.count) { row in
-                    guard from <= times[row], times[row] <= to, let bucket = histogram.bucket(of: times[row]) else {
-                        return
-                    }
-                    counts[bucket &* severities &+ Status.severity(ofSymbol: statuses[row])] &+= 1
+            let times = segment.times.span
+            rows.forEach(from: index << Segment.rowBits, count: times.count) { row in
+                guard from <= times[row], times[row] <= to, let bucket = histogram.bucket(of: times[row]) else {
+                    return
                 }
+                counts[bucket &* severities &+ Status.severity(ofSymbol: statuses[row])] &+= 1
             }
         }
         for bucket in histogram.buckets.indices {

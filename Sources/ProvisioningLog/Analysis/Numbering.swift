@@ -4,7 +4,7 @@ struct FoldedNames {
     private var buffer: [UInt8] = []
 
     /// - Parameter kind: texts of different kinds have different numbers.
-    mutating func number(for bytes: UnsafeBufferPointer<UInt8>, kind: UInt8 = 0) -> UInt32 {
+    mutating func number(for bytes: Bytes, kind: UInt8 = 0) -> UInt32 {
         buffer.removeAll(keepingCapacity: true)
         buffer.append(kind)
         for byte in bytes {
@@ -16,12 +16,11 @@ struct FoldedNames {
             buffer.append(byte.folded)
         }
         let key = buffer
-        return key.withUnsafeBufferPointer { index.number(for: $0) }
+        return key.withBytes { index.number(for: $0) }
     }
 
     mutating func number(for text: String, kind: UInt8 = 0) -> UInt32 {
-        var text = text
-        return text.withUTF8 { number(for: $0, kind: kind) }
+        text.withBytes { number(for: $0, kind: kind) }
     }
 }
 
@@ -33,8 +32,8 @@ extension FoldedNames {
         case .domain:
             // Bytes are enough here, which a column of users has a hundred thousand texts for.
             return table.withBytes(of: symbol) { text in
-                let domain = text.lastIndex(of: UInt8(ascii: "@")).map { text[($0 + 1)...] }
-                return domain.flatMap { $0.isEmpty ? nil : number(for: UnsafeBufferPointer(rebasing: $0)) } ?? 0
+                let domain = text.lastIndex(of: UInt8(ascii: "@")).map { text.extracting($0 + 1..<text.count) }
+                return domain.flatMap { $0.isEmpty ? nil : number(for: $0) } ?? 0
             } ?? 0
         case .shape: return table[Symbol(number: symbol)].flatMap(part.text).map { number(for: $0) } ?? 0
         }

@@ -13,14 +13,13 @@ public struct RetryNote: Equatable, Sendable {
 
     /// Reads "retried 3 times" and "again after this date: 2026-03-24T13:23:44Z"; O(length).
     public init(_ reason: String) {
-        var reason = reason
-        self = reason.withUTF8 { RetryNote($0) }
+        self = reason.withBytes { RetryNote($0) }
     }
 
     private static let count = ByteRun(Array("retried ".utf8))
     private static let date = ByteRun(Array("again after this date:".utf8))
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    init(_ bytes: Bytes) {
         if let start = Self.count.end(in: bytes) {
             let end = bytes[start...].firstIndex { !(0x30...0x39 ~= $0) } ?? bytes.endIndex
             if bytes[end...].starts(with: " time".utf8) {
@@ -32,14 +31,14 @@ public struct RetryNote: Equatable, Sendable {
             var end = bytes[start...].firstIndex { $0 <= 0x20 } ?? bytes.endIndex
             // The full stop of the sentence.
             if end > start, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
-            nextRetry = Timestamp.milliseconds(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+            nextRetry = Timestamp.milliseconds(bytes.extracting(start..<end))
         }
     }
 }
 
 extension ByteRun {
     /// Where the first occurrence ends; nil where there is none.
-    fileprivate func end(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+    fileprivate func end(in text: Bytes) -> Int? {
         place(in: text, from: 0).map { $0 + bytes.count }
     }
 }

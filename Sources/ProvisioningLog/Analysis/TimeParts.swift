@@ -28,12 +28,11 @@ extension EventTable {
     public func timeSpan(of rows: RowSet) -> ClosedRange<Int64>? {
         var (first, last) = (Int64.max, Int64.min)
         for (index, segment) in segments.enumerated() {
-            segment.times.withUnsafeBufferPointer { times in
-                rows.forEach(from: index << Segment.rowBits, count: times.count) { row in
-                    guard times[row] != Timestamp.absent else { return }
-                    first = min(first, times[row])
-                    last = max(last, times[row])
-                }
+            let times = segment.times.span
+            rows.forEach(from: index << Segment.rowBits, count: times.count) { row in
+                guard times[row] != Timestamp.absent else { return }
+                first = min(first, times[row])
+                last = max(last, times[row])
             }
         }
         return first <= last ? first...last : nil

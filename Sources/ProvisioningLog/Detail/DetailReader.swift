@@ -41,7 +41,7 @@ enum DetailReader {
 
     /// Whether a record has a value that passes a test, as that of `record` would; nil where its bytes are no record.
     static func hasValue(
-        in record: UnsafeBufferPointer<UInt8>, of file: LogFile, where test: some TextTest
+        in record: Bytes, of file: LogFile, where test: some TextTest
     ) -> Bool? {
         guard var parser = JSONParser(record) else { return nil }
         switch file.layout {
@@ -56,13 +56,13 @@ enum DetailReader {
     }
 
     private static func row(_ data: [UInt8], _ layout: CSVLayout) -> JSONValue? {
-        data.withUnsafeBufferPointer { all in
+        data.withBytes { all in
             guard let row = row(all, layout) else { return nil }
             return .object(zip(layout.header, 0...).map { .init(key: $0, value: .string(row.text($1))) })
         }
     }
 
-    private static func row(_ data: UnsafeBufferPointer<UInt8>, _ layout: CSVLayout) -> CSVRow? {
+    private static func row(_ data: Bytes, _ layout: CSVLayout) -> CSVRow? {
         guard let base = BytePointer(data) else { return nil }
         var row = CSVRow()
         _ = row.read(at: base, end: base + data.count, separator: layout.separator, isLast: true)

@@ -17,7 +17,7 @@ struct JSONParser {
     /// Nil where there are no bytes. They must stay where they are as long as the parser is in use.
     ///
     /// - Parameter texts: in how many texts they are.
-    init?(_ bytes: UnsafeBufferPointer<UInt8>, inTexts texts: Int = 0) {
+    init?(_ bytes: Bytes, inTexts texts: Int = 0) {
         guard let base = BytePointer(bytes) else { return nil }
         (place, end, self.texts) = (base, base + bytes.count, texts)
     }
@@ -81,7 +81,7 @@ struct JSONParser {
 
     /// Whether a text passes a test, or JSON inside of it has a value that does.
     static func isOrHasValue(
-        _ text: UnsafeBufferPointer<UInt8>, inTexts texts: Int = 0, where test: some TextTest
+        _ text: Bytes, inTexts texts: Int = 0, where test: some TextTest
     ) -> Bool {
         guard !text.isEmpty else { return false }
         if test.matches(text) { return true }
@@ -120,8 +120,8 @@ struct JSONParser {
 
     private enum Word {
         case null
-        case flag(UnsafeBufferPointer<UInt8>)
-        case number(UnsafeBufferPointer<UInt8>)
+        case flag(Bytes)
+        case number(Bytes)
     }
 
     private var next: UInt8? { place < end ? place.pointee : nil }
@@ -182,7 +182,7 @@ struct JSONParser {
     private mutating func word() -> Word? {
         let start = place
         while let byte = next, ByteClass(byte) == .word { place += 1 }
-        let text = UnsafeBufferPointer(start: start, count: place - start)
+        let text = Bytes(start..<place)
         guard let first = text.first else { return nil }
         switch first {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(text)
@@ -210,7 +210,7 @@ struct JSONParser {
 ///
 /// A protocol and not a function: a function that is handed down is allocated anew for each value.
 protocol TextTest {
-    func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool
+    func matches(_ text: Bytes) -> Bool
 }
 
 /// What stands between two quotation marks of JSON.
@@ -220,23 +220,20 @@ private struct QuotedText {
     var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
     /// Calls `body` with the text in UTF-8, its escapes undone.
-    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
         guard ByteSearch.first(0x5C, from: from, to: to) < to else {
-            return UnsafeBufferPointer(start: from, count: to - from).withValidUTF8(body)
+            return Bytes(from..<to).withValidUTF8(body)
         }
         let buffer = ByteBuffer(capacity: to - from)
         buffer.setUnescaped(from: from, to: to)
-        return withExtendedLifetime(buffer) {
-            UnsafeBufferPointer(start: buffer.start, count: buffer.count).withValidUTF8(body)
-        }
+        return buffer.withBytes { $0.withValidUTF8(body) }
     }
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension Bytes {
     /// Calls `body` with the same text, what is no UTF-8 replaced by U+FFFD.
-    func withValidUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func withValidUTF8<Result>(_ body: (Bytes) -> Result) -> Result {
         if isASCII { return body(self) }
-        var text = String(decoding: self, as: UTF8.self)
-        return text.withUTF8(body)
+        return String(decoding: self, as: UTF8.self).withBytes(body)
     }
 }

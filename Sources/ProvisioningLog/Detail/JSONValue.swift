@@ -26,7 +26,7 @@ public indirect enum JSONValue: Equatable, Sendable {
 
     /// Reads one value from UTF-8 bytes; nil where they begin with none.
     public init?(bytes: [UInt8]) {
-        let value = bytes.withUnsafeBufferPointer { bytes in
+        let value = bytes.withBytes { bytes in
             var parser = JSONParser(bytes)
             return parser?.value()
         }

@@ -100,8 +100,8 @@ extension EventTable {
         let record = try DetailReader.record(of: file, bytes, id: text(.eventId, of: event))
         let (steps, changes) = details(of: event, in: record)
         var result = ProvisioningEvent(fields: fields, steps: steps, modifiedProperties: changes)
-        if file.isPortalCSV, var id = fields[.changeId] {
-            result.eventsOfChange = id.withUTF8 { eventsOfChange[ChangePart.key($0)] } ?? 1
+        if file.isPortalCSV, let id = fields[.changeId] {
+            result.eventsOfChange = id.withBytes { eventsOfChange[ChangePart.key($0)] } ?? 1
         }
         return result
     }

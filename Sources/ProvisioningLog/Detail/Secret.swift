@@ -77,7 +77,7 @@ public enum Secret {
             default: break
             }
         }
-        return letters.withUnsafeBufferPointer { bytes in stems.contains { $0.isIn(bytes) } }
+        return letters.withBytes { bytes in stems.contains { $0.isIn(bytes) } }
     }
 
     private static func endsInSecret(_ word: String) -> Bool {

@@ -5,8 +5,7 @@ enum SecretScanner {
     /// A name is followed by `=`, or by `:` and a value in quotation marks: "the token: expired" has no secret. The word
     /// "Bearer" is followed by the token itself.
     static func hidingSecrets(in text: String) -> String {
-        var text = text
-        guard text.withUTF8({ bytes in Secret.hints.contains { $0.isIn(bytes) } }) else { return text }
+        guard text.withBytes({ bytes in Secret.hints.contains { $0.isIn(bytes) } }) else { return text }
         let bytes = Array(text.utf8)
         var result: [UInt8] = []
         var copied = 0

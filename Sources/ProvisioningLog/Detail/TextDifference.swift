@@ -53,14 +53,13 @@ public enum TextDifference: CaseIterable, Hashable, Sendable {
 
     /// Nearly all texts are of plain bytes, and going through scalars costs ten times as much.
     private static func foldedBytes(of text: String) -> String {
-        String(unsafeUninitializedCapacity: text.utf8.count) { room in
-            var count = 0
-            for byte in text.utf8 where byte != 0x20 || count > 0 && room[count - 1] != 0x20 {
-                room.initializeElement(at: count, to: byte.folded)
-                count += 1
-            }
-            return count > 0 && room[count - 1] == 0x20 ? count - 1 : count
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 where byte != 0x20 || !bytes.isEmpty && bytes[bytes.count - 1] != 0x20 {
+            bytes.append(byte.folded)
         }
+        if bytes.last == 0x20 { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func areEqual(_ old: String, _ new: String, without differences: Set<TextDifference>) -> Bool {

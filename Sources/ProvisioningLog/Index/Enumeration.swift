@@ -5,14 +5,11 @@ struct Enumeration: Sendable {
 
     init(_ names: [String]) {
         self.names = names
-        words = names.map { name in
-            var name = name
-            return name.withUTF8 { FoldedWord($0) }
-        }
+        words = names.map { $0.withBytes { FoldedWord($0) } }
     }
 
     /// The number of a name, or of a digit, with which exports count from 0; nil for what is neither.
-    func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    func number(of text: Bytes) -> UInt32? {
         if text.count == 1, let digit = text.first, 0x30...0x39 ~= digit, Int(digit - 0x30) < names.count {
             return UInt32(digit - 0x30) + 1
         }
@@ -21,7 +18,6 @@ struct Enumeration: Sendable {
     }
 
     func number(of text: String) -> UInt32? {
-        var text = text
-        return text.withUTF8 { number(of: $0) }
+        text.withBytes { number(of: $0) }
     }
 }

@@ -9,7 +9,7 @@ struct EscapedTexts {
     /// The number of the text, where it has been unescaped in this region; `add` tells it otherwise.
     ///
     /// - Parameter field: one without numbers in advance.
-    mutating func number(of spelling: UnsafeBufferPointer<UInt8>, field: Int) -> UInt32? {
+    mutating func number(of spelling: Bytes, field: Int) -> UInt32? {
         isEmpty = false
         let number = Int(spellings.number(of: spelling, field: field))
         return number <= numbers[field].count ? numbers[field][number - 1] : nil

@@ -23,8 +23,7 @@ extension EventTable {
             let examples = firstEvents(of: field)
             for number in replaced.count + 1...texts.count {
                 let original = texts[Symbol(number: UInt32(number))] ?? ""
-                var shown = text(field, original, examples[number])
-                _ = shown.withUTF8 { replaced.append($0) }
+                _ = text(field, original, examples[number]).withBytes { replaced.append($0) }
             }
             result.symbolTables[field.index] = replaced
         }

@@ -123,16 +123,14 @@ public struct EventTable: Sendable {
 
     /// The identifier that a text is in this table; nil where no event can have it.
     func identifier(_ text: String) -> Identifier? {
-        var text = text
-        return text.withUTF8 { bytes -> Identifier? in
+        return text.withBytes { bytes -> Identifier? in
             if let known = Identifier(canonical: bytes) { return known }
             for symbol in identifierTexts.symbols {
                 let isEqual = identifierTexts.withBytes(of: symbol.number) { $0.elementsEqual(bytes) }
                 if isEqual == true { return Identifier(text: symbol.number) }
             }
             // A GUID that was typed in capitals.
-            var folded = String(decoding: bytes, as: UTF8.self).lowercased()
-            return folded.withUTF8 { Identifier(canonical: $0) }
+            return String(decoding: bytes, as: UTF8.self).lowercased().withBytes { Identifier(canonical: $0) }
         }
     }
 

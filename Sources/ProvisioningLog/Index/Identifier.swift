@@ -24,16 +24,15 @@ public struct Identifier: Hashable, Sendable {
     var textNumber: UInt32? { high == Self.textMark ? UInt32(truncatingIfNeeded: low) : nil }
 
     /// Nil unless `bytes` is a lower-case GUID with dashes.
-    init?(canonical bytes: UnsafeBufferPointer<UInt8>) {
+    init?(canonical bytes: Bytes) {
         guard bytes.count == 36, bytes[8] == 0x2D, bytes[13] == 0x2D, bytes[18] == 0x2D, bytes[23] == 0x2D else {
             return nil
         }
-        let text = UnsafeRawBufferPointer(bytes)
         func word(_ start: Int) -> UInt64 {
-            UInt64(littleEndian: text.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+            UInt64(littleEndian: bytes.load(at: start, as: UInt64.self))
         }
         func half(_ start: Int) -> UInt64 {
-            UInt64(UInt32(littleEndian: text.loadUnaligned(fromByteOffset: start, as: UInt32.self)))
+            UInt64(UInt32(littleEndian: bytes.load(at: start, as: UInt32.self)))
         }
         guard let first = Self.number(word(0)), let second = Self.number(half(9) | half(14) << 32),
             let third = Self.number(half(19) | half(24) << 32), let fourth = Self.number(word(28))
@@ -63,20 +62,20 @@ public struct Identifier: Hashable, Sendable {
     var canonical: String { withCanonicalBytes { String(decoding: $0, as: UTF8.self) } }
 
     /// Calls `body` with the canonical spelling of a GUID.
-    func withCanonicalBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        withUnsafeTemporaryAllocation(byteCount: 36, alignment: 8) { text in
-            text.storeBytes(of: Self.digits(high >> 32), as: UInt64.self)
+    func withCanonicalBytes<Result>(_ body: (Bytes) -> Result) -> Result {
+        MutableBytes.withTemporary(36) { text in
+            text.store(Self.digits(high >> 32), at: 0)
             text[8] = 0x2D
             let middle = (Self.digits(high), Self.digits(low >> 32))
-            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.0), toByteOffset: 9, as: UInt32.self)
+            text.store(UInt32(truncatingIfNeeded: middle.0), at: 9)
             text[13] = 0x2D
-            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.0 >> 32), toByteOffset: 14, as: UInt32.self)
+            text.store(UInt32(truncatingIfNeeded: middle.0 >> 32), at: 14)
             text[18] = 0x2D
-            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.1), toByteOffset: 19, as: UInt32.self)
+            text.store(UInt32(truncatingIfNeeded: middle.1), at: 19)
             text[23] = 0x2D
-            text.storeBytes(of: UInt32(truncatingIfNeeded: middle.1 >> 32), toByteOffset: 24, as: UInt32.self)
-            text.storeBytes(of: Self.digits(low), toByteOffset: 28, as: UInt64.self)
-            return body(UnsafeBufferPointer(text.bindMemory(to: UInt8.self)))
+            text.store(UInt32(truncatingIfNeeded: middle.1 >> 32), at: 24)
+            text.store(Self.digits(low), at: 28)
+            return body(text.bytes)
         }
     }
 

@@ -25,7 +25,7 @@ struct RegionStrings: Sendable {
     }
 
     /// Adds a string that the field does not have yet.
-    fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64, field: Int) {
+    fileprivate mutating func append(_ text: Bytes, hash: UInt64, field: Int) {
         counts[field] += 1
         let start = UInt32(truncatingIfNeeded: bytes.count)
         bytes.append(contentsOf: text)
@@ -40,10 +40,10 @@ struct RegionStrings: Sendable {
         entries.reserveCapacity(other.entries.count + other.entries.count / 8)
     }
 
-    func isEntry(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isEntry(_ entry: Entry, _ text: Bytes) -> Bool {
         guard Int(entry.length) == text.count else { return false }
-        return bytes.withUnsafeBufferPointer { bytes in
-            BytePointer(bytes).map { ($0 + Int(entry.start)).holds(text) } ?? text.isEmpty
+        return bytes.withBytes { bytes in
+            bytes.holds(text, at: Int(entry.start))
         }
     }
 }
@@ -56,13 +56,13 @@ struct RegionNumbering {
     private var slots = [UInt64](repeating: 0, count: 1024)
 
     /// The number of a text in a field, made now if it is new.
-    mutating func number(of text: UnsafeBufferPointer<UInt8>, field: Int) -> UInt32 {
+    mutating func number(of text: Bytes, field: Int) -> UInt32 {
         latest = place(of: text, field: field)
         return strings.entries[latest].number
     }
 
     /// Where the entry of a text in a field is, made now if there is none.
-    private mutating func place(of text: UnsafeBufferPointer<UInt8>, field: Int) -> Int {
+    private mutating func place(of text: Bytes, field: Int) -> Int {
         let hash = SymbolIndex.hash(text)
         let tag = hash & 0xFFFF_FFFF_0000_0000
         let mask = slots.count - 1
@@ -83,8 +83,7 @@ struct RegionNumbering {
     }
 
     mutating func number(of text: String, field: Int) -> UInt32 {
-        var text = text
-        return text.withUTF8 { number(of: $0, field: field) }
+        text.withBytes { number(of: $0, field: field) }
     }
 
     // MARK: - Likely values
@@ -112,7 +111,7 @@ struct RegionNumbering {
         let entry = strings.entries[place]
         let length = Int(entry.length)
         guard end - start > length, start[length] == 0x22,
-            strings.isEntry(entry, UnsafeBufferPointer(start: start, count: length))
+            strings.isEntry(entry, Bytes(start..<start + length))
         else { return nil }
         return (entry.number, length)
     }

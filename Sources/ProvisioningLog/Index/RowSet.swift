@@ -37,23 +37,22 @@ public struct RowSet: Equatable, Sendable {
     @inline(__always)
     mutating func insert(_ count: Int, from start: Int, where passes: (Int) -> Bool) {
         guard start & 63 == 0, start + count <= rowCount else { return }
-        words.withUnsafeMutableBufferPointer { words in
-            var row = 0
-            while row < count {
-                var word: UInt64 = 0
-                let end = min(row &+ 64, count)
-                // A bit without a branch: which rows pass is as good as random.
-                for index in row..<end { word |= (passes(index) ? 1 : 0) << UInt64(index &- row) }
-                words[(start &+ row) >> 6] |= word
-                row = end
-            }
+        var row = 0
+        while row < count {
+            var word: UInt64 = 0
+            let end = min(row &+ 64, count)
+            // A bit without a branch: which rows pass is as good as random.
+            for index in row..<end { word |= (passes(index) ? 1 : 0) << UInt64(index &- row) }
+            words[(start &+ row) >> 6] |= word
+            row = end
         }
     }
 
     /// Adds the rows from `start` on whose values pass a test; `start` is a multiple of 64.
     @inline(__always)
     mutating func insert<Value>(_ values: [Value], from start: Int, where passes: (Value) -> Bool) {
-        values.withUnsafeBufferPointer { values in insert(values.count, from: start) { passes(values[$0]) } }
+        let values = values.span
+        insert(values.count, from: start) { passes(values[$0]) }
     }
 
     /// Whether an event is in the set; false behind the last row. O(1).
@@ -95,22 +94,21 @@ public struct RowSet: Equatable, Sendable {
     func forEach(from start: Int, count: Int, _ body: (Int) -> Void) {
         let end = min(start + count, rowCount)
         guard start & 63 == 0, start < end else { return }
-        words.withUnsafeBufferPointer { words in
-            var base = start
-            while base < end {
-                var word = words[base >> 6]
-                if end &- base < 64 { word &= (1 << UInt64(end &- base)) &- 1 }
-                // Most that is counted is counted of all rows.
-                if word == .max {
-                    for row in base &- start..<base &- start &+ 64 { body(row) }
-                    word = 0
-                }
-                while word != 0 {
-                    body(base &- start &+ word.trailingZeroBitCount)
-                    word &= word &- 1
-                }
-                base &+= 64
+        let words = words.span
+        var base = start
+        while base < end {
+            var word = words[base >> 6]
+            if end &- base < 64 { word &= (1 << UInt64(end &- base)) &- 1 }
+            // Most that is counted is counted of all rows.
+            if word == .max {
+                for row in base &- start..<base &- start &+ 64 { body(row) }
+                word = 0
             }
+            while word != 0 {
+                body(base &- start &+ word.trailingZeroBitCount)
+                word &= word &- 1
+            }
+            base &+= 64
         }
     }
 
@@ -124,29 +122,23 @@ public struct RowSet: Equatable, Sendable {
     /// Those of some different events that are in the set, in their order.
     func filter(_ events: [EventID]) -> [EventID] {
         let most = min(count, events.count)
-        return Array(unsafeUninitializedCapacity: most + 1) { room, found in
-            words.withUnsafeBufferPointer { words in
-                for event in events where Int(event.row) < rowCount && found <= most {
-                    // Written in any case, and kept or not without a branch: which events are wanted is as good as random.
-                    room[found] = event
-                    found &+= Int(words[Int(event.row) >> 6] >> UInt64(event.row & 63) & 1)
-                }
-            }
-            found = min(found, most)
+        var kept = [EventID](repeating: EventID(row: 0), count: most + 1)
+        var room = kept.mutableSpan
+        var found = 0
+        let words = words.span
+        for event in events where Int(event.row) < rowCount && found <= most {
+            // Written in any case, and kept or not without a branch: which events are wanted is as good as random.
+            room[found] = event
+            found &+= Int(words[Int(event.row) >> 6] >> UInt64(event.row & 63) & 1)
         }
+        kept.removeLast(kept.count - min(found, most))
+        return kept
     }
 
     /// The events of the set in a log of so many events, in the order of the log; O(rows / 64 + count).
     func events(below end: Int) -> [EventID] {
-        let most = count
-        // An array for nothing is one that all threads share, and its count would be written (thread sanitizer).
-        guard most > 0 else { return [] }
-        return Array(unsafeUninitializedCapacity: most) { room, found in
-            forEach { row in
-                guard row < end, found < most else { return }
-                room[found] = EventID(row: UInt32(row))
-                found += 1
-            }
+        Array(capacity: count) { events in
+            forEach { row in if row < end { events.append(EventID(row: UInt32(row))) } }
         }
     }
 

@@ -51,36 +51,33 @@ public struct SymbolColumn: Sendable {
 
     /// Adds the rows whose symbols are wanted to a set; `start` is the row of the log that the column begins with.
     func insertRows(from start: Int, where isWanted: [Bool], into rows: inout RowSet) {
-        isWanted.withUnsafeBufferPointer { isWanted in
-            switch storage {
-            case .same(let number): if isWanted[Int(number)] { rows.insert(count, from: start) { _ in true } }
-            case .narrow(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
-            case .medium(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
-            case .wide(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
-            }
+        let isWanted = isWanted.span
+        switch storage {
+        case .same(let number): if isWanted[Int(number)] { rows.insert(count, from: start) { _ in true } }
+        case .narrow(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
+        case .medium(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
+        case .wide(let numbers): rows.insert(numbers, from: start) { isWanted[Int($0)] }
         }
     }
 
     /// Adds to the count of each symbol how many rows of a set have it; `start` is the row of the log that the column
     /// begins with.
     func count(_ rows: RowSet, from start: Int, into counts: inout [Int]) {
-        counts.withUnsafeMutableBufferPointer { counts in
-            switch storage {
-            case .same(let number): counts[Int(number)] &+= rows.count(from: start, count: count)
-            case .narrow(let numbers): Self.count(numbers, rows, start, counts)
-            case .medium(let numbers): Self.count(numbers, rows, start, counts)
-            case .wide(let numbers): Self.count(numbers, rows, start, counts)
-            }
+        switch storage {
+        case .same(let number): counts[Int(number)] &+= rows.count(from: start, count: count)
+        case .narrow(let numbers): Self.count(numbers, rows, start, &counts)
+        case .medium(let numbers): Self.count(numbers, rows, start, &counts)
+        case .wide(let numbers): Self.count(numbers, rows, start, &counts)
         }
     }
 
     @inline(__always)
     private static func count(
-        _ numbers: [some FixedWidthInteger], _ rows: RowSet, _ start: Int, _ counts: UnsafeMutableBufferPointer<Int>
+        _ numbers: [some FixedWidthInteger], _ rows: RowSet, _ start: Int, _ counts: inout [Int]
     ) {
-        numbers.withUnsafeBufferPointer { numbers in
-            rows.forEach(from: start, count: numbers.count) { counts[Int(truncatingIfNeeded: numbers[$0])] &+= 1 }
-        }
+        let numbers = numbers.span
+        var counts = counts.mutableSpan
+        rows.forEach(from: start, count: numbers.count) { counts[Int(truncatingIfNeeded: numbers[$0])] &+= 1 }
     }
 
     /// The one symbol of all rows, where there is only one.

@@ -23,22 +23,22 @@ public struct SymbolTable: Sendable {
 
     struct Chunk: Sendable {
         var bytes: [UInt8] = []
-        var ends: [UInt32] = []
+        var ends: [Int] = []
 
         func range(_ index: Int) -> Range<Int> {
-            (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+            (index == 0 ? 0 : ends[index - 1])..<ends[index]
         }
 
         /// Calls `body` with the index of each string that has a run of bytes in it.
         func forEachString(with run: ByteRun, _ body: (Int) -> Void) {
-            bytes.withUnsafeBufferPointer { bytes in
+            bytes.withBytes { bytes in
                 var (index, place) = (0, 0)
                 while let hit = run.place(in: bytes, from: place) {
                     while ends[index] <= hit { index += 1 }
                     // The end of one string and the beginning of the next may look like the run.
-                    let isInside = hit + run.bytes.count <= Int(ends[index])
+                    let isInside = hit + run.bytes.count <= ends[index]
                     if isInside { body(index) }
-                    place = isInside ? Int(ends[index]) : hit + 1
+                    place = isInside ? ends[index] : hit + 1
                 }
             }
         }
@@ -60,21 +60,21 @@ public struct SymbolTable: Sendable {
     /// All symbols in use.
     public var symbols: some Sequence<Symbol> { (0..<UInt32(count)).lazy.map { Symbol(number: $0 + 1) } }
 
-    func withBytes<Result>(of number: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    func withBytes<Result>(of number: UInt32, _ body: (Bytes) -> Result) -> Result? {
         guard let (chunk, range) = place(of: number) else { return nil }
-        return chunks[chunk].bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+        return chunks[chunk].bytes.withBytes { body($0.extracting(range)) }
     }
 
     /// For each number in use whether its string passes a test, and false for 0.
-    func flags(where passes: (UnsafeBufferPointer<UInt8>) -> Bool) -> [Bool] {
+    func flags(where passes: (Bytes) -> Bool) -> [Bool] {
         var flags = [false]
         flags.reserveCapacity(count + 1)
         for chunk in chunks {
-            chunk.bytes.withUnsafeBufferPointer { bytes in
+            chunk.bytes.withBytes { bytes in
                 var start = 0
                 for end in chunk.ends {
-                    flags.append(passes(UnsafeBufferPointer(rebasing: bytes[start..<Int(end)])))
-                    start = Int(end)
+                    flags.append(passes(bytes.extracting(start..<end)))
+                    start = end
                 }
             }
         }
@@ -104,17 +104,17 @@ public struct SymbolTable: Sendable {
         return (chunk, chunks[chunk].range(index & Self.chunkMask))
     }
 
-    func isText(_ text: UnsafeBufferPointer<UInt8>, at place: (chunk: Int, range: Range<Int>)) -> Bool {
+    func isText(_ text: Bytes, at place: (chunk: Int, range: Range<Int>)) -> Bool {
         guard text.count == place.range.count else { return false }
-        return chunks[place.chunk].bytes.withUnsafeBufferPointer { bytes in
-            BytePointer(bytes).map { ($0 + place.range.lowerBound).holds(text) } ?? text.isEmpty
+        return chunks[place.chunk].bytes.withBytes { bytes in
+            bytes.holds(text, at: place.range.lowerBound)
         }
     }
 
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    mutating func append(_ bytes: Bytes) -> UInt32 {
         if count & Self.chunkMask == 0 { beginChunk() }
         chunks[chunks.count - 1].bytes.append(contentsOf: bytes)
-        chunks[chunks.count - 1].ends.append(UInt32(chunks[chunks.count - 1].bytes.count))
+        chunks[chunks.count - 1].ends.append(chunks[chunks.count - 1].bytes.count)
         count += 1
         return UInt32(count)
     }
@@ -143,11 +143,11 @@ struct SymbolIndex {
     init(_ names: [String] = []) { for name in names { _ = number(for: name) } }
 
     /// The number of `bytes`, made now if it is new.
-    mutating func number(for bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    mutating func number(for bytes: Bytes) -> UInt32 {
         number(for: bytes, hash: Self.hash(bytes))
     }
 
-    mutating func number(for bytes: UnsafeBufferPointer<UInt8>, hash: UInt64) -> UInt32 {
+    mutating func number(for bytes: Bytes, hash: UInt64) -> UInt32 {
         let (known, slot) = find(bytes, hash)
         if let known { return known }
         let number = table.append(bytes)
@@ -164,11 +164,11 @@ struct SymbolIndex {
     }
 
     /// The number of `bytes`; nil where the table has no such string.
-    func find(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? { find(bytes, Self.hash(bytes)).number }
+    func find(_ bytes: Bytes) -> UInt32? { find(bytes, Self.hash(bytes)).number }
 
     /// The number of `bytes`, and the slot that has it or is free for it.
     @inline(__always)
-    private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> (number: UInt32?, slot: Int) {
+    private func find(_ bytes: Bytes, _ hash: UInt64) -> (number: UInt32?, slot: Int) {
         let tag = hash & 0xFFFF_FFFF_0000_0000
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
@@ -182,8 +182,7 @@ struct SymbolIndex {
     }
 
     mutating func number(for text: String) -> UInt32 {
-        var text = text
-        return text.withUTF8 { number(for: $0) }
+        text.withBytes { number(for: $0) }
     }
 
     private mutating func grow() {
@@ -198,18 +197,17 @@ struct SymbolIndex {
     }
 
     /// Eight bytes a step; the spread of the upper bits is what the tag needs.
-    static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    static func hash(_ bytes: Bytes) -> UInt64 {
         var hash = UInt64(bytes.count) &* 0x9E37_79B9_7F4A_7C15
-        let raw = UnsafeRawBufferPointer(bytes)
         var index = 0
-        while index &+ 8 <= raw.count {
-            hash = (hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
+        while index &+ 8 <= bytes.count {
+            hash = (hash ^ bytes.load(at: index, as: UInt64.self)) &* 0xFF51_AFD7_ED55_8CCD
             hash ^= hash >> 32
             index &+= 8
         }
         var rest: UInt64 = 0
-        while index < raw.count {
-            rest = rest << 8 | UInt64(raw[index])
+        while index < bytes.count {
+            rest = rest << 8 | UInt64(bytes[index])
             index &+= 1
         }
         hash = (hash ^ rest) &* 0xFF51_AFD7_ED55_8CCD

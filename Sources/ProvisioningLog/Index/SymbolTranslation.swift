@@ -14,9 +14,9 @@ struct SymbolTranslation {
             // What is numbered in advance has the same number everywhere.
             for number in 0...count { numbers.append(number) }
         }
-        strings.bytes.withUnsafeBufferPointer { bytes in
-            func text(_ entry: RegionStrings.Entry) -> UnsafeBufferPointer<UInt8> {
-                UnsafeBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start) + Int(entry.length)])
+        strings.bytes.withBytes { bytes in
+            func text(_ entry: RegionStrings.Entry) -> Bytes {
+                bytes.extracting(Int(entry.start)..<Int(entry.start) + Int(entry.length))
             }
             let guesses = strings.entries.map { indexes[Int($0.field)].guess($0.hash) }
             let places = zip(strings.entries, guesses).map { indexes[Int($0.field)].table.place(of: $1) }
@@ -32,10 +32,8 @@ struct SymbolTranslation {
 
     /// Adds to a column what rows of the region have in a field.
     func append(_ rows: ArraySlice<EventRow>, field: Int, to column: inout [UInt32]) {
-        numbers.withUnsafeBufferPointer { numbers in
-            let start = starts[field]
-            column += rows.lazy.map { numbers[start + Int($0.symbols[field])] }
-        }
+        let start = starts[field]
+        column += rows.lazy.map { numbers[start + Int($0.symbols[field])] }
     }
 
     func identifier(_ identifier: Identifier) -> Identifier {

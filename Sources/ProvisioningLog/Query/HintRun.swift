@@ -9,7 +9,7 @@ struct HintRun: Sendable {
     var length: Int { run.bytes.count }
 
     /// Whether a record may have the text, as far as this part tells.
-    func mayBe(in record: UnsafeBufferPointer<UInt8>) -> Bool {
+    func mayBe(in record: Bytes) -> Bool {
         var start = 0
         while let place = run.place(in: record, from: start) {
             if neighboursFit(place, in: record) { return true }
@@ -19,7 +19,7 @@ struct HintRun: Sendable {
     }
 
     /// A character that is not ASCII has bytes from 0x80 on, or is an escape: `\u00fc`, or `\\u00fc` in JSON inside of a text.
-    private func neighboursFit(_ place: Int, in record: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func neighboursFit(_ place: Int, in record: Bytes) -> Bool {
         if isBehindOther {
             guard place > 0, record[place - 1] >= 0x80 || record[place - 1].hexadecimalDigit != nil else {
                 return false

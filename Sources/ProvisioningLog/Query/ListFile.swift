@@ -35,7 +35,7 @@ enum ListFile {
 
     private static func bytes(of path: String) throws(ValueError) -> [UInt8] {
         // Opening a pipe would wait for somebody to write.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw error(path, "cannot be read: \(systemError())") }
         let source = LogSource(descriptor: descriptor)
         guard let size = source.regularSize else { throw error(path, "cannot be read: it is not a file") }

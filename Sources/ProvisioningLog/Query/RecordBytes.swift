@@ -12,9 +12,10 @@ struct RecordBytes: Sendable {
     ///
     /// - Returns: the rows that `body` was called with.
     func forEach(
-        in rows: ArraySlice<UInt32>, _ body: (EventID, UnsafeBufferPointer<UInt8>?) -> Void
+        in rows: ArraySlice<UInt32>, _ body: (EventID, Bytes?) -> Void
     ) -> ArraySlice<UInt32> {
         let buffer = ByteBuffer(capacity: 0)
+        defer { withExtendedLifetime(buffer) {} }
         var place = rows.startIndex
         while place < rows.endIndex, !Task.isCancelled {
             let span = span(of: rows[place...])
@@ -54,16 +55,16 @@ struct RecordBytes: Sendable {
 
     private func bytes(
         of event: EventID, in buffer: ByteBuffer, from offset: Int
-    ) -> UnsafeBufferPointer<UInt8>? {
+    ) -> Bytes? {
         let bytes = table.recordPlace(of: event).bytes
         guard bytes.upperBound - offset <= buffer.count else { return nil }
-        return UnsafeBufferPointer(start: buffer.start + (bytes.lowerBound - offset), count: bytes.count)
+        return buffer.bytes.extracting(bytes.lowerBound - offset..<bytes.upperBound - offset)
     }
 }
 
 extension EventTable {
     /// Whether these bytes hold the ID of an event as it is; they may be those of another one where they do not.
-    func holdsID(of event: EventID, in record: UnsafeBufferPointer<UInt8>) -> Bool {
+    func holdsID(of event: EventID, in record: Bytes) -> Bool {
         guard let id = text(.eventId, of: event) else { return true }
         return ByteRun(Array(id.utf8)).isIn(record)
     }

@@ -6,7 +6,7 @@ enum RecordHint: Sendable {
     case notASCII
 
     /// Whether a record may fulfil the condition, unless it has odd escapes.
-    func mayFit(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    func mayFit(_ record: Bytes) -> Bool {
         switch self {
         case .runs(let runs): runs.allSatisfy { $0.mayBe(in: record) }
         case .notASCII: !record.isASCII || Self.unicodeEscape.isIn(record)
@@ -18,7 +18,7 @@ enum RecordHint: Sendable {
 
     /// Whether a record writes characters as escapes that no usual writer escapes, or a backslash that begins such an
     /// escape in JSON inside of a text: then its bytes tell nothing.
-    static func hasOddEscapes(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    static func hasOddEscapes(_ record: Bytes) -> Bool {
         var start = 0
         while let place = asciiEscape.place(in: record, from: start) {
             start = place + 4
@@ -32,13 +32,13 @@ enum RecordHint: Sendable {
     }
 
     /// Whether the bytes of a record or row do not have its texts as they are: then they tell nothing.
-    static func isOdd(_ bytes: UnsafeBufferPointer<UInt8>, in layout: LogLayout?) -> Bool {
+    static func isOdd(_ bytes: Bytes, in layout: LogLayout?) -> Bool {
         if case .csv(let layout) = layout, hasStrayQuote(bytes, layout.separator) { return true }
         return hasOddEscapes(bytes)
     }
 
     /// Whether a quotation mark stands between two texts of a cell, which are one text without it.
-    private static func hasStrayQuote(_ row: UnsafeBufferPointer<UInt8>, _ separator: UInt8) -> Bool {
+    private static func hasStrayQuote(_ row: Bytes, _ separator: UInt8) -> Bool {
         guard let base = BytePointer(row) else { return false }
         let end = base + row.count
         func isText(_ byte: UInt8) -> Bool { byte != 0x22 && byte != separator && byte != 0x0A && byte != 0x0D }
@@ -115,7 +115,7 @@ enum RecordHint: Sendable {
             else { return nil }
             self.init(part.test, isRewritten: true)
         case .and(let parts):
-            guard let longest = parts.compactMap { RecordHint($0, hasKeys) }.max(by: { $0.length < $1.length }) else {
+            guard let longest = parts.compactMap({ RecordHint($0, hasKeys) }).max(by: { $0.length < $1.length }) else {
                 return nil
             }
             self = longest

@@ -32,7 +32,7 @@ struct RecordReading: Sendable {
 
     // MARK: - One record
 
-    private func test(_ event: EventID, _ record: UnsafeBufferPointer<UInt8>?, _ findings: inout Findings) {
+    private func test(_ event: EventID, _ record: Bytes?, _ findings: inout Findings) {
         let file = table.files[table.recordPlace(of: event).file]
         guard let record else { return findings.problems.note(LogError(path: file.path, reason: .fileChanged)) }
         var open = open(event, record, of: file)
@@ -51,7 +51,7 @@ struct RecordReading: Sendable {
     }
 
     /// The conditions that the bytes of a record leave open: for nearly all records this is all that is done.
-    private func open(_ event: EventID, _ record: UnsafeBufferPointer<UInt8>, of file: LogFile) -> [Int] {
+    private func open(_ event: EventID, _ record: Bytes, of file: LogFile) -> [Int] {
         let hints = file.isPortalCSV ? partHints : hints
         let isOdd = RecordHint.isOdd(record, in: file.layout)
         guard file.isPortalCSV || isOdd || hints.contains(where: { $0?.mayFit(record) ?? true }) else { return [] }
@@ -62,7 +62,7 @@ struct RecordReading: Sendable {
             guard let hint = hints[index] else { return false }
             return !hint.mayFit(record)
                 && !parts.contains { bytes in
-                    bytes.withUnsafeBufferPointer { hint.mayFit($0) || RecordHint.isOdd($0, in: file.layout) }
+                    bytes.withBytes { hint.mayFit($0) || RecordHint.isOdd($0, in: file.layout) }
                 }
         }
         return open
@@ -70,13 +70,13 @@ struct RecordReading: Sendable {
 
     /// Whether the values of a record fulfil a condition; nil where that asks for its steps, its changes or its keys, and
     /// where the bytes are no record.
-    private func fits(_ condition: BoundCondition, _ record: UnsafeBufferPointer<UInt8>, of file: LogFile) -> Bool? {
+    private func fits(_ condition: BoundCondition, _ record: Bytes, of file: LogFile) -> Bool? {
         guard case .text(_, let test) = condition.test else { return nil }
         return DetailReader.hasValue(in: record, of: file, where: test)
     }
 
     private func content(
-        of event: EventID, _ record: UnsafeBufferPointer<UInt8>, file: LogFile
+        of event: EventID, _ record: Bytes, file: LogFile
     ) throws(LogError) -> RecordContent {
         let value = try DetailReader.record(of: file, data: Array(record), id: table.text(.eventId, of: event))
         let needsDetails = file.isPortalCSV || needsDetails

@@ -63,8 +63,8 @@ struct RegexLiterals {
         place = end + 1
     }
 
-    private func isNext(_ text: StaticString, at place: Int) -> Bool {
-        text.withUTF8Buffer { pattern[min(place, pattern.count)...].starts(with: $0) }
+    private func isNext(_ text: String, at place: Int) -> Bool {
+        pattern[min(place, pattern.count)...].starts(with: text.utf8)
     }
 
     /// What is in a group may be one of several, so it is passed by; options in it change what letters mean.

@@ -25,21 +25,20 @@ package struct TextMatcher: Sendable {
     /// The bytes that must be somewhere in a text, where that is all that is asked.
     var containedRun: ByteRun? { mode == .contains && isASCII && !pattern.isEmpty ? run : nil }
 
-    func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func matches(_ bytes: Bytes) -> Bool {
         if isASCII { return matchesFolded(bytes) }
         // A letter that is not ASCII is in no ASCII text.
         if bytes.isASCII { return false }
         // As it was typed, as in most texts that have it. To fold the steps of a record, which Log Analytics has in one
         // text, took four fifths of a search.
         if mode == .contains, run.isIn(bytes) { return true }
-        var folded = String(decoding: bytes, as: UTF8.self).lowercased()
-        return folded.withUTF8(matchesFolded)
+        return String(decoding: bytes, as: UTF8.self).lowercased().withBytes(matchesFolded)
     }
 
     /// Whether a text fits, given as its bytes.
-    package func matches(_ bytes: [UInt8]) -> Bool { bytes.withUnsafeBufferPointer(matches) }
+    package func matches(_ bytes: [UInt8]) -> Bool { bytes.withBytes(matches) }
 
-    private func matchesFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func matchesFolded(_ bytes: Bytes) -> Bool {
         switch mode {
         case .whole: bytes.count == pattern.count && run.begins(bytes, at: 0)
         case .begins: bytes.count >= pattern.count && run.begins(bytes, at: 0)
@@ -49,7 +48,7 @@ package struct TextMatcher: Sendable {
     }
 
     /// Goes back to the last `*` on a mismatch, so the time is at most the product of the lengths.
-    private func wildcard(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func wildcard(_ bytes: Bytes) -> Bool {
         var (place, index) = (0, 0)
         var star: (place: Int, index: Int)?
         while place < bytes.count {
@@ -84,27 +83,28 @@ struct ByteRun: Sendable {
 
     /// Whether the run stands at a place that has room for it.
     @inline(__always)
-    func begins(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    func begins(_ text: Bytes, at start: Int) -> Bool {
         for index in bytes.indices where text[start &+ index].folded != bytes[index] { return false }
         return true
     }
 
-    func isIn(_ text: UnsafeBufferPointer<UInt8>) -> Bool { place(in: text, from: 0) != nil }
+    func isIn(_ text: Bytes) -> Bool { place(in: text, from: 0) != nil }
 
     /// The first place at or behind `start` where the run stands.
-    func place(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    func place(in text: Bytes, from start: Int) -> Int? {
         guard let first = bytes.first, let last = bytes.last else { return start }
-        let places = text.count - bytes.count + 1
-        guard places > start else { return nil }
-        let raw = UnsafeRawBufferPointer(text)
+        let reach = bytes.count - 1
+        let places = text.count - reach
+        guard places > start, let base = BytePointer(text) else { return nil }
         let (firsts, lasts) = (SIMD16(repeating: first), SIMD16(repeating: last))
-        let (firstCase, lastCase) = (SIMD16(repeating: first.caseBit), SIMD16(repeating: last.caseBit))
+        let (firstBit, lastBit) = (first.caseBit, last.caseBit)
+        let (firstBits, lastBits) = (SIMD16(repeating: firstBit), SIMD16(repeating: lastBit))
         var place = start
         while place &+ 16 <= places {
-            let heads = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self) | firstCase
-            let tails = raw.loadUnaligned(fromByteOffset: place &+ bytes.count &- 1, as: SIMD16<UInt8>.self) | lastCase
-            let hits = unsafeBitCast((heads .== firsts) .& (tails .== lasts), to: SIMD2<UInt64>.self)
-            for half in 0..<2 {
+            let heads = (base + place).load(as: SIMD16<UInt8>.self) | firstBits
+            let tails = (base + (place &+ reach)).load(as: SIMD16<UInt8>.self) | lastBits
+            let hits = ((heads .== firsts) .& (tails .== lasts)).words
+            for half in 0..<2 where hits[0] | hits[1] != 0 {
                 var lanes = hits[half]
                 while lanes != 0 {
                     let bit = lanes.trailingZeroBitCount
@@ -116,8 +116,8 @@ struct ByteRun: Sendable {
             place &+= 16
         }
         while place < places {
-            let (head, tail) = (text[place] | first.caseBit, text[place &+ bytes.count &- 1] | last.caseBit)
-            if head == first, tail == last, begins(text, at: place) { return place }
+            let isHit = base[place] | firstBit == first && base[place &+ reach] | lastBit == last
+            if isHit, begins(text, at: place) { return place }
             place &+= 1
         }
         return nil
@@ -133,14 +133,18 @@ extension UInt8 {
     fileprivate var caseBit: UInt8 { 0x61...0x7A ~= self ? 0x20 : 0 }
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension Bytes {
+    private static let highestBits: UInt64 = 0x8080_8080_8080_8080
+
     var isASCII: Bool {
-        let raw = UnsafeRawBufferPointer(self)
+        guard count >= 8 else { return allSatisfy { $0 < 0x80 } }
+        // The last word overlaps the one before it.
+        let last = count &- 8
         var place = 0
-        while place &+ 8 <= count {
-            if raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+        while place < last {
+            if load(at: place, as: UInt64.self) & Self.highestBits != 0 { return false }
             place &+= 8
         }
-        return self[place...].allSatisfy { $0 < 0x80 }
+        return load(at: last, as: UInt64.self) & Self.highestBits == 0
     }
 }

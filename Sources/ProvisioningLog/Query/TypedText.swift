@@ -18,24 +18,23 @@ struct TypedText {
     }
 
     /// Without case; nil for a text that does not hold what was typed.
-    func fit(of text: UnsafeBufferPointer<UInt8>) -> Fit? {
+    func fit(of text: Bytes) -> Fit? {
         // Most texts of a log do neither.
         guard part.matches(text) else { return nil }
         return beginning.matches(text) ? .begins : .holds
     }
 
     /// The same for a value of a log; nil too where nobody would choose it: no text, a long one, or several lines.
-    func fit(ofValue text: UnsafeBufferPointer<UInt8>) -> Fit? {
+    func fit(ofValue text: Bytes) -> Fit? {
         guard !text.isEmpty, text.count <= Self.longest, let fit = fit(of: text) else { return nil }
         return Self.hasLines(text) ? nil : fit
     }
 
     func fit(ofValue text: String) -> Fit? {
-        var text = text
-        return text.withUTF8 { fit(ofValue: $0) }
+        text.withBytes { fit(ofValue: $0) }
     }
 
-    private static func hasLines(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func hasLines(_ text: Bytes) -> Bool {
         if text.contains(where: { 0x0A...0x0D ~= $0 }) { return true }
         guard !text.isASCII else { return false }
         return String(decoding: text, as: UTF8.self).unicodeScalars.contains(where: \.isLineEnd)
@@ -44,8 +43,7 @@ struct TypedText {
     /// Those that begin with what was typed, then those that hold it; each in the order in which it came.
     func ranked(_ completions: [FilterCompletion]) -> [FilterCompletion] {
         let fits = completions.map { completion in
-            var label = completion.label
-            return label.withUTF8 { fit(of: $0) }
+            return completion.label.withBytes { fit(of: $0) }
         }
         return Fit.allCases.flatMap { fit in zip(completions, fits).filter { $0.1 == fit }.map(\.0) }
     }

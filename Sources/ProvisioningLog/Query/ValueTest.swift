@@ -13,7 +13,7 @@ indirect enum ValueTest: Sendable, TextTest {
         tests.count == 1 ? tests[0] : tests.isEmpty ? .never : .any(tests)
     }
 
-    func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func matches(_ bytes: Bytes) -> Bool {
         switch self {
         case .never: false
         case .present: true
@@ -26,8 +26,7 @@ indirect enum ValueTest: Sendable, TextTest {
     }
 
     func matches(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8(matches)
+        text.withBytes(matches)
     }
 }
 

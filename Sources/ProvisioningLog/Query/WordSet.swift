@@ -20,8 +20,8 @@ struct WordSet: Sendable {
         self.isASCII = isASCII
         lengths = Set(list.map(\.utf8.count)).sorted()
         window = min(8, lengths.first ?? 0)
-        for var word in list {
-            word.withUTF8 { bytes in
+        for word in list {
+            word.withBytes { bytes in
                 _ = words.number(for: bytes)
                 let place = beginning(of: bytes, at: 0)
                 beginnings[place >> 6] |= 1 << UInt64(place & 63)
@@ -39,19 +39,18 @@ struct WordSet: Sendable {
         return .any(of: sets.map { .words(WordSet($0.0, isASCII: $0.1, mode: mode)) })
     }
 
-    func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    func matches(_ text: Bytes) -> Bool {
         guard isASCII else {
             if text.isASCII { return false }
-            var folded = String(decoding: text, as: UTF8.self).lowercased()
-            return folded.withUTF8(matchesFolded)
+            return String(decoding: text, as: UTF8.self).lowercased().withBytes(matchesFolded)
         }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count) { room in
+        return MutableBytes.withTemporary(text.count) { room in
             for index in text.indices { room[index] = text[index].folded }
-            return matchesFolded(UnsafeBufferPointer(room))
+            return matchesFolded(room.bytes)
         }
     }
 
-    private func matchesFolded(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func matchesFolded(_ text: Bytes) -> Bool {
         switch mode {
         case .begins: return hasWord(text, at: 0)
         case .contains:
@@ -62,23 +61,23 @@ struct WordSet: Sendable {
         }
     }
 
-    private func hasWord(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    private func hasWord(_ text: Bytes, at start: Int) -> Bool {
         guard text.count - start >= window else { return false }
         let place = beginning(of: text, at: start)
         guard beginnings[place >> 6] >> UInt64(place & 63) & 1 == 1 else { return false }
         for length in lengths {
             guard length <= text.count - start else { return false }
-            if words.find(UnsafeBufferPointer(rebasing: text[start..<start + length])) != nil { return true }
+            if words.find(text.extracting(start..<start + length)) != nil { return true }
         }
         return false
     }
 
     /// The place of the bit for what stands at `start`.
     @inline(__always)
-    private func beginning(of text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    private func beginning(of text: Bytes, at start: Int) -> Int {
         var bytes: UInt64 = 0
         if window == 8 {
-            bytes = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt64.self)
+            bytes = text.load(at: start, as: UInt64.self)
         } else {
             for index in start..<start + window { bytes = bytes << 8 | UInt64(text[index]) }
         }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// The library is loaded when the first compressed input comes: linking it costs 4 ms and 4 MB at every start, and a jump
 /// host may lack it. Filters and formats are registered by name, and only these, since some others start programs.
-final class Archive {
+@safe final class Archive {
     private typealias Make = @convention(c) () -> OpaquePointer?
     private typealias Act = @convention(c) (OpaquePointer) -> CInt
     private typealias OpenFile = @convention(c) (OpaquePointer, CInt, Int) -> CInt
@@ -29,7 +29,7 @@ final class Archive {
 
     private let library: UnsafeMutableRawPointer
     private let archive: OpaquePointer
-    private let bytes: Bytes
+    private let origin: Origin
     private let path: String
     private let nextHeader: NextHeader
     private let readBlock: ReadBlock
@@ -38,7 +38,7 @@ final class Archive {
     private let free: Act
 
     /// Where a compressed log comes from.
-    enum Bytes {
+    enum Origin {
         case file(LogSource)
         /// What is listed at the end, as in a zip, is not found here.
         case stream(ArchiveStream)
@@ -53,77 +53,79 @@ final class Archive {
         return marks.first { head.starts(with: $0.1) }?.0
     }
 
-    init(_ bytes: Bytes, path: String) throws(LogError) {
-        self.bytes = bytes
+    init(_ origin: Origin, path: String) throws(LogError) {
+        self.origin = origin
         self.path = path
-        guard let library = dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL) else {
+        guard let library = unsafe dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL) else {
             let text =
                 "compressed input needs libarchive (on Debian and Ubuntu: apt install libarchive13), or unpack it"
             throw LogError(path: path, reason: .libraryMissing(text))
         }
-        self.library = library
+        unsafe self.library = unsafe library
         func function<Function>(_ name: String, _: Function.Type) -> Function? {
-            dlsym(library, name).map { unsafeBitCast($0, to: Function.self) }
+            unsafe dlsym(library, name).map { unsafe unsafeBitCast($0, to: Function.self) }
         }
-        guard let make = function("archive_read_new", Make.self),
-            let openFile = function("archive_read_open_fd", OpenFile.self),
-            let openStream = function("archive_read_open", OpenStream.self),
-            let nextHeader = function("archive_read_next_header", NextHeader.self),
-            let readBlock = function("archive_read_data_block", ReadBlock.self),
-            let errorText = function("archive_error_string", Text.self),
-            let entryName = function("archive_entry_pathname", Text.self),
-            let free = function("archive_read_free", Act.self), let archive = make()
+        guard let make = unsafe function("archive_read_new", Make.self),
+            let openFile = unsafe function("archive_read_open_fd", OpenFile.self),
+            let openStream = unsafe function("archive_read_open", OpenStream.self),
+            let nextHeader = unsafe function("archive_read_next_header", NextHeader.self),
+            let readBlock = unsafe function("archive_read_data_block", ReadBlock.self),
+            let errorText = unsafe function("archive_error_string", Text.self),
+            let entryName = unsafe function("archive_entry_pathname", Text.self),
+            let free = unsafe function("archive_read_free", Act.self), let archive = unsafe make()
         else {
             throw LogError(path: path, reason: .libraryMissing("this libarchive lacks a function that is needed"))
         }
-        (self.nextHeader, self.readBlock, self.errorText) = (nextHeader, readBlock, errorText)
-        (self.entryName, self.free, self.archive) = (entryName, free, archive)
-        for name in Self.setUp { _ = function(name, Act.self)?(archive) }
+        unsafe (self.nextHeader, self.readBlock, self.errorText) = unsafe (nextHeader, readBlock, errorText)
+        unsafe (self.entryName, self.free, self.archive) = unsafe (entryName, free, archive)
+        for name in Self.setUp { _ = unsafe function(name, Act.self)?(archive) }
         let result: CInt
-        switch bytes {
+        switch origin {
         case .file(let source):
             lseek(source.descriptor, 0, SEEK_SET)
-            result = openFile(archive, source.descriptor, 1 << 18)
+            result = unsafe openFile(archive, source.descriptor, 1 << 18)
         case .stream(let stream):
-            result = openStream(archive, Unmanaged.passUnretained(stream).toOpaque(), nil, ArchiveStream.read, nil)
+            result = unsafe openStream(
+                archive, Unmanaged.passUnretained(stream).toOpaque(), nil, ArchiveStream.read, nil)
         }
         guard result == 0 else { throw failure() }
     }
 
-    deinit { _ = free(archive) }
+    deinit { _ = unsafe free(archive) }
 
     private func failure() -> LogError {
-        if case .stream(let stream) = bytes, let failure = stream.failure { return failure }
-        let text = errorText(archive).map { String(cString: $0) } ?? "unknown error"
+        if case .stream(let stream) = origin, let failure = stream.failure { return failure }
+        let text = unsafe errorText(archive).map { unsafe String(cString: $0) } ?? "unknown error"
         return LogError(path: path, reason: .brokenCompression(text))
     }
 
     /// Goes to the next member; gives its name, or nil at the end.
     func nextMember() throws(LogError) -> String? {
-        block = UnsafeRawBufferPointer(start: nil, count: 0)
+        block = Bytes()
         var entry: OpaquePointer?
-        let result = nextHeader(archive, &entry)
+        let result = unsafe nextHeader(archive, &entry)
         if result == Self.endOfArchive { return nil }
-        guard result >= Self.warning, let entry else { throw failure() }
-        return entryName(entry).map { String(cString: $0) } ?? "data"
+        guard result >= Self.warning, let entry = unsafe entry else { throw failure() }
+        return unsafe entryName(entry).map { unsafe String(cString: $0) } ?? "data"
     }
 
     /// What is left of the block that the library has given out; it stays valid until the next call.
-    private var block = UnsafeRawBufferPointer(start: nil, count: 0)
+    private var block = Bytes()
 
     /// Block by block, since `archive_read_data` drops what it has already read when the data break off.
-    func read(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+    func read(into room: MutableBytes) throws(LogError) -> Int {
         while block.isEmpty {
             var start: UnsafeRawPointer?
             var (length, offset) = (0, Int64(0))
-            let result = readBlock(archive, &start, &length, &offset)
+            let result = unsafe readBlock(archive, &start, &length, &offset)
             if result == Self.endOfArchive { return 0 }
             guard result >= Self.warning else { throw failure() }
-            block = UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : length)
+            let first = unsafe start?.assumingMemoryBound(to: UInt8.self)
+            block = unsafe Bytes(UnsafeBufferPointer(start: first, count: first == nil ? 0 : length))
         }
         let count = min(room.count, block.count)
-        room.copyMemory(from: UnsafeRawBufferPointer(rebasing: block[..<count]))
-        block = UnsafeRawBufferPointer(rebasing: block[count...])
+        room.copy(block.extracting(0..<count))
+        block = block.extracting(count..<block.count)
         return count
     }
 }
@@ -134,7 +136,7 @@ final class ArchiveFeed: ByteFeed {
 
     init(archive: Archive) { self.archive = archive }
 
-    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int { try archive.read(into: room) }
+    func next(into room: MutableBytes) throws(LogError) -> Int { try archive.read(into: room) }
 }
 
 /// Gives the library the bytes of a stream as it asks for them, so that a compressed pipe is read while it comes.
@@ -145,7 +147,7 @@ final class ArchiveStream {
         ) -> Int
 
     private let feed: any ByteFeed
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    private let room = MutableBytes.allocate(1 << 16)
     /// What stopped the stream: the library only knows that it stopped.
     private(set) var failure: LogError?
 
@@ -154,9 +156,9 @@ final class ArchiveStream {
     deinit { room.deallocate() }
 
     static let read: Read = { _, context, start in
-        guard let context else { return -1 }
-        let stream = Unmanaged<ArchiveStream>.fromOpaque(context).takeUnretainedValue()
-        start?.pointee = UnsafeRawPointer(stream.room.baseAddress)
+        guard let context = unsafe context else { return -1 }
+        let stream = unsafe Unmanaged<ArchiveStream>.fromOpaque(context).takeUnretainedValue()
+        unsafe start?.pointee = unsafe UnsafeRawPointer(stream.room.memory.baseAddress)
         return stream.next()
     }
 

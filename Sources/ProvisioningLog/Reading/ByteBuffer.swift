@@ -5,23 +5,29 @@ final class ByteBuffer {
     /// 64 for a block of `QuotationMarks`; a hop loads 32 from the last byte or from behind the escape before it.
     static let padding = 64
 
-    private(set) var capacity: Int
     private(set) var count = 0
-    private var memory: UnsafeMutablePointer<UInt8>
+    private var room: MutableBytes
 
     init(capacity: Int) {
-        self.capacity = max(capacity, 64)
-        memory = .allocate(capacity: self.capacity + Self.padding)
+        room = .allocate(max(capacity, 64) + Self.padding)
         pad()
     }
 
-    deinit { memory.deallocate() }
+    deinit { room.deallocate() }
 
-    var start: BytePointer { BytePointer(memory, count: count + Self.padding) }
+    var capacity: Int { room.count - Self.padding }
+
+    var start: BytePointer { room.pointer(toFirst: count + Self.padding) }
     var end: BytePointer { start + count }
     var scanner: ByteScanner { ByteScanner(base: start, end: end) }
 
-    private func pad() { (memory + count).initialize(repeating: 0x22, count: Self.padding) }
+    /// The bytes without the padding, as long as this lives and does not grow.
+    var bytes: Bytes { room.bytes.extracting(0..<count) }
+
+    /// Calls `body` with the bytes, which stay that long.
+    func withBytes<Result>(_ body: (Bytes) -> Result) -> Result { withExtendedLifetime(self) { body(bytes) } }
+
+    private func pad() { room.fill(Self.padding, at: count, with: 0x22) }
 
     func removeAll() {
         count = 0
@@ -32,7 +38,7 @@ final class ByteBuffer {
     func removeFirst(_ bytes: Int) {
         let bytes = min(max(bytes, 0), count)
         count -= bytes
-        memory.update(from: memory + bytes, count: count)
+        room.copy(room.bytes.extracting(bytes..<bytes + count))
         pad()
     }
 
@@ -40,48 +46,47 @@ final class ByteBuffer {
         guard wanted > capacity else { return }
         // At least twice as much, since cells are appended a few bytes at a time.
         let wanted = max(wanted, 2 * capacity)
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted + Self.padding)
-        larger.update(from: memory, count: count)
-        memory.deallocate()
-        memory = larger
-        capacity = wanted
+        let larger = MutableBytes.allocate(wanted + Self.padding)
+        larger.copy(bytes)
+        room.deallocate()
+        room = larger
         pad()
     }
 
     /// Makes room for `wanted` bytes, lets `fill` write up to so many, and keeps as many as it says it wrote.
-    func append(upTo wanted: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int) {
+    func append(upTo wanted: Int, _ fill: (MutableBytes) -> Int) {
         reserve(count + wanted)
-        let written = fill(UnsafeMutableRawBufferPointer(start: memory + count, count: wanted))
+        let written = fill(room.extracting(count..<count + wanted))
         count += max(0, min(written, wanted))
         pad()
     }
 
-    func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        append(upTo: bytes.count) { room in
-            room.copyMemory(from: UnsafeRawBufferPointer(bytes))
-            return bytes.count
-        }
+    /// Appends bytes of other memory than this.
+    func append(_ bytes: Bytes) {
+        reserve(count + bytes.count)
+        room.copy(bytes, to: count)
+        count += bytes.count
+        pad()
     }
 
-    /// Replaces the content by the JSON string between `from` and `to` with its escapes undone.
+    /// Replaces the content by the JSON string between `from` and `to`, other memory than this, with its escapes undone.
     ///
     /// An escape that is no escape stays as it stands; a lone surrogate becomes U+FFFD.
     func setUnescaped(from: BytePointer, to: BytePointer) {
         reserve(to - from)
         var source = from
-        var target = memory
+        var writer = room.writer(at: 0, for: to - from)
         while true {
-            ByteSearch.copy(&source, to: to, before: 0x5C, into: &target)
+            ByteSearch.copy(&source, to: to, before: 0x5C, with: &writer)
             guard source < to else { break }
             if source + 1 < to {
-                source = Self.unescape(source, to: to, into: &target)
+                source = Self.unescape(source, to: to, with: &writer)
             } else {
-                target.pointee = source.pointee
-                target += 1
+                writer.write(source.pointee)
                 source += 1
             }
         }
-        count = target - memory
+        count = room.offset(of: writer)
         pad()
     }
 
@@ -89,39 +94,35 @@ final class ByteBuffer {
     func appendUndoubled(from: BytePointer, to: BytePointer) {
         reserve(count + (to - from))
         var source = from
-        var target = memory + count
+        var writer = room.writer(at: count, for: to - from)
         while true {
-            ByteSearch.copy(&source, to: to, before: 0x22, into: &target)
+            ByteSearch.copy(&source, to: to, before: 0x22, with: &writer)
             guard source < to else { break }
-            target.pointee = 0x22
-            target += 1
+            writer.write(0x22)
             source += 2
         }
-        count = target - memory
+        count = room.offset(of: writer)
         pad()
     }
 
+    /// What an escape stands for is never longer than the escape, for whose bytes the writer was made.
     private static func unescape(
-        _ source: BytePointer, to end: BytePointer, into target: inout UnsafeMutablePointer<UInt8>
+        _ source: BytePointer, to end: BytePointer, with writer: inout ByteWriter
     ) -> BytePointer {
-        func put(_ byte: UInt8) {
-            target.pointee = byte
-            target += 1
-        }
         switch source[1] {
-        case UInt8(ascii: "n"): put(0x0A)
-        case UInt8(ascii: "r"): put(0x0D)
-        case UInt8(ascii: "t"): put(0x09)
-        case UInt8(ascii: "b"): put(0x08)
-        case UInt8(ascii: "f"): put(0x0C)
-        case 0x22, 0x5C, 0x2F: put(source[1])
+        case UInt8(ascii: "n"): writer.write(0x0A)
+        case UInt8(ascii: "r"): writer.write(0x0D)
+        case UInt8(ascii: "t"): writer.write(0x09)
+        case UInt8(ascii: "b"): writer.write(0x08)
+        case UInt8(ascii: "f"): writer.write(0x0C)
+        case 0x22, 0x5C, 0x2F: writer.write(source[1])
         case UInt8(ascii: "u"):
             guard let (scalar, after) = scalar(source, to: end) else { fallthrough }
-            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { put(byte) }
+            for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { writer.write(byte) }
             return after
         default:
-            put(0x5C)
-            put(source[1])
+            writer.write(0x5C)
+            writer.write(source[1])
         }
         return source + 2
     }

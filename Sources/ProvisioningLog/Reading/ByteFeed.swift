@@ -3,7 +3,7 @@ import Glibc
 /// A stream of bytes that can only be read once: a pipe, a member of an archive, text that is being recoded.
 protocol ByteFeed: AnyObject {
     /// The next bytes, at most `room.count`; 0 at the end.
-    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int
+    func next(into room: MutableBytes) throws(LogError) -> Int
 }
 
 /// Bytes from a descriptor: a pipe or a regular file from its start.
@@ -18,16 +18,16 @@ final class DescriptorFeed: ByteFeed {
         self.idle = idle
     }
 
-    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+    func next(into room: MutableBytes) throws(LogError) -> Int {
         while true {
             if Task.isCancelled { return 0 }
             // A pipe may never deliver again, so whoever stops the reading is heard in between.
             var waiting = pollfd(fd: source.descriptor, events: Int16(POLLIN), revents: 0)
-            while poll(&waiting, 1, 100) == 0 {
+            while unsafe poll(&waiting, 1, 100) == 0 {
                 if Task.isCancelled { return 0 }
                 idle?.action?()
             }
-            let count = read(source.descriptor, room.baseAddress, room.count)
+            let count = unsafe read(source.descriptor, room.memory.baseAddress, room.count)
             if count >= 0 { return count }
             guard errno == EINTR else { throw LogError(path: path, reason: .unreadable(systemError())) }
         }

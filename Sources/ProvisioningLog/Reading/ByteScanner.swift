@@ -10,9 +10,9 @@ enum ScanFailure: Error, Equatable {
 /// Walks over JSON text by hopping from quote to quote, 32 bytes at a time, or 64 inside of objects and arrays that nobody
 /// reads (`QuotationMarks`).
 ///
-/// Unsafe pointers, because bounds checks in these loops halve the rate (performance.md, "In-process throughput").
-/// They are safe by construction: `ByteBuffer` puts `ByteBuffer.padding` quotation marks after the last byte, so every
-/// hop ends at the first of them or before, and one that ends at or after `end` is reported as `truncated`.
+/// A `BytePointer` has no bounds in a release build; those here stay within the bytes by construction: `ByteBuffer` puts
+/// `ByteBuffer.padding` quotation marks after the last byte, so every hop ends at the first of them or before, and one
+/// that ends at or after `end` is reported as `truncated`.
 struct ByteScanner {
     /// Deeper than any record, and little enough that a file of nothing but brackets is soon done with.
     static let deepest = 128
@@ -32,10 +32,8 @@ struct ByteScanner {
         while true {
             let (first, second) = (Self.load(place), Self.load(place + 16))
             let hits = ByteHits(
-                unsafeBitCast(first .== quotes, to: SIMD2<UInt64>.self)
-                    | unsafeBitCast(first .== backslashes, to: SIMD2<UInt64>.self),
-                unsafeBitCast(second .== quotes, to: SIMD2<UInt64>.self)
-                    | unsafeBitCast(second .== backslashes, to: SIMD2<UInt64>.self))
+                (first .== quotes).words | (first .== backslashes).words,
+                (second .== quotes).words | (second .== backslashes).words)
             if hits.areAny { return place + hits.first }
             if place >= end { return end }
             place += 32
@@ -67,9 +65,7 @@ struct ByteScanner {
         let quotes = SIMD16<UInt8>(repeating: 0x22)
         var place = start
         while true {
-            let hits = ByteHits(
-                unsafeBitCast(Self.load(place) .== quotes, to: SIMD2<UInt64>.self),
-                unsafeBitCast(Self.load(place + 16) .== quotes, to: SIMD2<UInt64>.self))
+            let hits = ByteHits((Self.load(place) .== quotes).words, (Self.load(place + 16) .== quotes).words)
             guard hits.areAny else {
                 guard place < end else { throw .truncated }
                 place += 32
@@ -166,32 +162,6 @@ private struct Nesting {
         kinds >>= 1
         depth -= 1
         return true
-    }
-}
-
-/// Which of 32 bytes are the ones that are looked for: all bits of a byte are set, or none.
-private struct ByteHits {
-    private let first16, second16: SIMD2<UInt64>
-
-    @inline(__always)
-    init(_ first16: SIMD2<UInt64>, _ second16: SIMD2<UInt64>) {
-        (self.first16, self.second16) = (first16, second16)
-    }
-
-    @inline(__always)
-    var areAny: Bool {
-        let all = first16 | second16
-        return all[0] | all[1] != 0
-    }
-
-    /// The place of the first, if there is one.
-    ///
-    /// Chosen without branches: where a text ends is as good as random, and a wrong guess costs more than all four.
-    @inline(__always)
-    var first: Int {
-        let upper = second16[0] != 0 ? second16[0].trailingZeroBitCount : 64 + second16[1].trailingZeroBitCount
-        let middle = first16[1] != 0 ? first16[1].trailingZeroBitCount : 64 + upper
-        return (first16[0] != 0 ? first16[0].trailingZeroBitCount : 64 + middle) >> 3
     }
 }
 

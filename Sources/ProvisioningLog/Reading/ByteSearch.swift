@@ -1,7 +1,7 @@
 /// Looks for bytes sixteen at a time between two pointers, and never reads or writes outside of them.
 ///
-/// For bytes without the padding of a `ByteBuffer`, and for copies that stop at a byte. Unsafe pointers, because a loop
-/// over single bytes was a third of the time on CSV and a fifth on JSON inside of strings.
+/// For bytes without the padding of a `ByteBuffer`, and for copies that stop at a byte: a loop over single
+/// bytes was a third of the time on CSV and a fifth on JSON inside of strings.
 enum ByteSearch {
     typealias Vector = SIMD16<UInt8>
 
@@ -34,26 +34,23 @@ enum ByteSearch {
         return place
     }
 
-    /// Copies the bytes before the first `mark` at or after `source`, or before `end`; moves both places behind them.
-    /// There must be room for all bytes up to `end`.
+    /// Copies the bytes before the first `mark` at or after `source`, or before `end`; moves the place behind them.
+    /// The writer must have been made for all bytes up to `end`.
     @inline(__always)
     static func copy(
-        _ source: inout BytePointer, to end: BytePointer, before mark: UInt8,
-        into target: inout UnsafeMutablePointer<UInt8>
+        _ source: inout BytePointer, to end: BytePointer, before mark: UInt8, with writer: inout ByteWriter
     ) {
         let marks = Vector(repeating: mark)
         while end - source >= 16 {
             let bytes = load(source)
-            UnsafeMutableRawPointer(target).storeBytes(of: bytes, as: Vector.self)
             let count = offset(of: bytes .== marks) ?? 16
+            writer.write(bytes, keeping: count)
             source += count
-            target += count
             if count < 16 { return }
         }
         while source < end, source.pointee != mark {
-            target.pointee = source.pointee
+            writer.write(source.pointee)
             source += 1
-            target += 1
         }
     }
 
@@ -72,7 +69,7 @@ enum ByteSearch {
     /// The place of the first lane that is true.
     @inline(__always)
     private static func offset(of hits: SIMDMask<SIMD16<Int8>>) -> Int? {
-        let halves = unsafeBitCast(hits, to: SIMD2<UInt64>.self)
+        let halves = hits.words
         if halves[0] != 0 { return halves[0].trailingZeroBitCount >> 3 }
         return halves[1] != 0 ? 8 + halves[1].trailingZeroBitCount >> 3 : nil
     }

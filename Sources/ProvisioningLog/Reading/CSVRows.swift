@@ -19,17 +19,16 @@ struct CSVRow {
 
     var count: Int { cells.count }
 
-    func cell(_ index: Int) -> UnsafeBufferPointer<UInt8> {
-        guard index < cells.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+    func cell(_ index: Int) -> Bytes {
+        guard index < cells.count else { return Bytes() }
         let cell = cells[index]
         var start = (cell.isCopy ? copies.start : base) + cell.from
-        var count = cell.to - cell.from
+        let end = start + (cell.to - cell.from)
         // Exports guard cells that a spreadsheet would take for a formula with an apostrophe (formats.md, part b).
-        if count >= 2, start[0] == 0x27, [0x3D, 0x2B, 0x2D, 0x40].contains(start[1]) {
+        if end - start >= 2, start[0] == 0x27, [0x3D, 0x2B, 0x2D, 0x40].contains(start[1]) {
             start += 1
-            count -= 1
         }
-        return UnsafeBufferPointer(start: start, count: count)
+        return Bytes(start..<end)
     }
 
     func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
@@ -93,7 +92,7 @@ struct CSVRow {
         if isDoubled || after > place + 1 {
             let copied = copies.count
             copies.appendUndoubled(from: from, to: place)
-            copies.append(UnsafeBufferPointer(start: place + 1, count: after - place - 1))
+            copies.append(Bytes(place + 1..<after))
             cells.append(Cell(from: copied, to: copies.count, isCopy: true))
         } else {
             cells.append(Cell(from: from - base, to: place - base, isCopy: false))
@@ -124,7 +123,7 @@ struct CSVLayout: Sendable {
         var row = CSVRow()
         var after = 0
         var names: [String] = []
-        head.withUnsafeBufferPointer { all in
+        head.withBytes { all in
             guard let base = BytePointer(all) else { return }
             switch row.read(at: base + start, end: base + all.count, separator: separator, isLast: true) {
             case .complete(let place), .atEnd(let place): after = place - base

@@ -47,7 +47,7 @@ public struct ChangePart: Sendable {
     }
 
     /// The same for an ID in whatever file it stands.
-    static func key(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    static func key(_ bytes: Bytes) -> UInt64 {
         Identifier(canonical: bytes).map(key) ?? SymbolIndex.hash(bytes)
     }
 
@@ -66,8 +66,7 @@ public struct ChangePart: Sendable {
 
     /// The rows of a change in the order of the file, as texts of cells.
     func rows(ofChange changeId: String) -> [[String]] {
-        var text = changeId
-        let key = text.withUTF8 { Self.key($0) }
+        let key = changeId.withBytes { Self.key($0) }
         let isOfChange = TextMatcher(changeId, mode: .whole)
         return runs(of: key).flatMap { cells(of: $0) { isOfChange.matches($0) } }
     }
@@ -81,10 +80,10 @@ public struct ChangePart: Sendable {
 
     private func bytes(of run: Run) -> [UInt8] { source.bytes(Int(run.offset)..<Int(run.offset) + Int(run.length)) }
 
-    private func cells(of run: Run, where isOfChange: (UnsafeBufferPointer<UInt8>) -> Bool) -> [[String]] {
+    private func cells(of run: Run, where isOfChange: (Bytes) -> Bool) -> [[String]] {
         var row = CSVRow()
         var rows: [[String]] = []
-        bytes(of: run).withUnsafeBufferPointer { all in
+        bytes(of: run).withBytes { all in
             guard var place = BytePointer(all) else { return }
             let end = place + all.count
             while place < end {

@@ -181,8 +181,7 @@ struct FieldTable {
 
     init(rows: [Row]) {
         for row in rows {
-            var key = row.key
-            guard let words = key.withUTF8(FoldedWord.init) else { continue }
+            guard let words = row.key.withBytes({ FoldedWord($0) }) else { continue }
             var place = Self.slot(words, row.context)
             while slots[place] != nil { place = (place + 1) & Self.mask }
             slots[place] = Slot(key: words, context: row.context, meaning: (row.destination, row.isTelling))
@@ -190,7 +189,7 @@ struct FieldTable {
     }
 
     /// What to do with the value of `key`, which stands in an object of `context`; nil where the index has no use for it.
-    func meaning(of key: UnsafeBufferPointer<UInt8>, in context: RecordContext) -> Meaning? {
+    func meaning(of key: Bytes, in context: RecordContext) -> Meaning? {
         guard let words = FoldedWord(key) else { return nil }
         var place = Self.slot(words, context)
         while let slot = slots[place] {
@@ -201,7 +200,6 @@ struct FieldTable {
     }
 
     func destination(of key: String, in context: RecordContext) -> Destination? {
-        var key = key
-        return key.withUTF8 { meaning(of: $0, in: context)?.destination }
+        key.withBytes { meaning(of: $0, in: context)?.destination }
     }
 }

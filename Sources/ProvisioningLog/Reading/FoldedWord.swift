@@ -7,22 +7,21 @@ struct FoldedWord: Equatable, Sendable {
 
     /// Nil for what is longer than all that are known, and for nothing.
     @inline(__always)
-    init?(_ text: UnsafeBufferPointer<UInt8>) {
+    init?(_ text: Bytes) {
         count = text.count
-        guard count > 0, count <= Self.longest else { return nil }
-        let bytes = UnsafeRawBufferPointer(text)
+        guard count > 0, count <= Self.longest, let start = BytePointer(text) else { return nil }
         // `| 0x20` folds letters and is one-to-one on the characters that keys are made of.
         let fold: UInt64 = 0x2020_2020_2020_2020
         guard count >= 8 else {
-            for byte in bytes { words[0] = words[0] << 8 | UInt64(byte | 0x20) }
+            for byte in text { words[0] = words[0] << 8 | UInt64(byte | 0x20) }
             return
         }
         // The last word overlaps the one before it.
         let last = count - 8
-        words[0] = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self) | fold
-        words[1] = bytes.loadUnaligned(fromByteOffset: min(8, last), as: UInt64.self) | fold
-        words[2] = bytes.loadUnaligned(fromByteOffset: min(16, last), as: UInt64.self) | fold
-        words[3] = bytes.loadUnaligned(fromByteOffset: last, as: UInt64.self) | fold
+        words[0] = start.load(as: UInt64.self) | fold
+        words[1] = (start + min(8, last)).load(as: UInt64.self) | fold
+        words[2] = (start + min(16, last)).load(as: UInt64.self) | fold
+        words[3] = (start + last).load(as: UInt64.self) | fold
     }
 
     /// What a hash begins with.

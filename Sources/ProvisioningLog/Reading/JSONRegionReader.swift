@@ -127,7 +127,7 @@ struct JSONRegionReader: RegionReading {
     /// event is long; a look into the long ones costs little. In texts the quotation marks of a key are escaped.
     private func swallowedRecord(from open: Int, to end: Int) -> Int? {
         guard end - open > 1 << 14 else { return nil }
-        let record = UnsafeBufferPointer(start: window.pointer(open), count: end - open)
+        let record = Bytes(window.pointer(open)..<window.pointer(end))
         var (found, place) = (0, 0)
         while let hit = Self.changeIdKey.place(in: record, from: place) {
             place = hit + Self.changeIdKey.bytes.count

@@ -41,7 +41,7 @@ struct KnownKeys {
     }
 
     /// What a key means that was not expected; from now on it is, behind the one before.
-    mutating func meaning(of key: UnsafeBufferPointer<UInt8>, in context: RecordContext) -> FieldTable.Meaning? {
+    mutating func meaning(of key: Bytes, in context: RecordContext) -> FieldTable.Meaning? {
         guard !key.isEmpty, key.count <= Self.longest else {
             return FieldTable.shared.meaning(of: key, in: context)
         }
@@ -69,13 +69,13 @@ struct KnownKeys {
         expected = keys[place].next
     }
 
-    private static func pattern(_ key: UnsafeBufferPointer<UInt8>) -> (text: SIMD4<UInt64>, mask: SIMD4<UInt64>) {
+    private static func pattern(_ key: Bytes) -> (text: SIMD4<UInt64>, mask: SIMD4<UInt64>) {
         var text = SIMD32<UInt8>(repeating: 0)
         var mask = SIMD32<UInt8>(repeating: 0)
         for (index, byte) in key.enumerated() { text[index] = byte }
         text[key.count] = 0x22
         text[key.count + 1] = 0x3A
         for index in 0..<key.count + 2 { mask[index] = 0xFF }
-        return (unsafeBitCast(text, to: SIMD4<UInt64>.self), unsafeBitCast(mask, to: SIMD4<UInt64>.self))
+        return (text.words, mask.words)
     }
 }

@@ -40,7 +40,7 @@ struct LogHead {
 
     private static func keys(_ bytes: [UInt8]) -> Set<Key> {
         let buffer = ByteBuffer(capacity: bytes.count)
-        bytes.withUnsafeBufferPointer(buffer.append)
+        bytes.withBytes(buffer.append)
         return withExtendedLifetime(buffer) { keys(buffer.scanner) }
     }
 
@@ -60,7 +60,7 @@ struct LogHead {
                 place = end
                 let after = scanner.afterBlanks(end + 1)
                 guard depth <= 3, end - start < 64, after < scanner.end, after.pointee == 0x3A else { break }
-                let name = UnsafeBufferPointer(start: start, count: end - start)
+                let name = Bytes(start..<end)
                 guard known.insert(SymbolIndex.hash(name) &+ UInt64(bitPattern: Int64(depth))).inserted else { break }
                 keys.insert(Key(name: String(decoding: name, as: UTF8.self), depth: depth))
             default: break

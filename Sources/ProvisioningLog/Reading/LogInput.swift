@@ -29,7 +29,7 @@ public enum LogInput: Equatable, Sendable {
         switch self {
         case .path(let path):
             var status = stat()
-            return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+            return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
         case .standardInput: return 0
         case .bytes(_, let bytes): return bytes.count
         }
@@ -37,7 +37,7 @@ public enum LogInput: Equatable, Sendable {
 
     private static func mode(_ path: String, followLinks: Bool) -> mode_t? {
         var status = stat()
-        guard (followLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+        guard unsafe (followLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
         return status.st_mode & S_IFMT
     }
 
@@ -47,12 +47,14 @@ public enum LogInput: Equatable, Sendable {
     private static func files(in folder: String, levels: Int) -> [String] {
         guard levels > 0 else { return [] }
         // What cannot be listed is opened like a file, which says why.
-        guard let directory = opendir(folder) else { return [folder] }
-        defer { closedir(directory) }
+        guard let directory = unsafe opendir(folder) else { return [folder] }
+        defer { unsafe closedir(directory) }
         var names: [String] = []
-        while let entry = readdir(directory) {
-            names.append(
-                withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+        while let entry = unsafe readdir(directory) {
+            unsafe names.append(
+                withUnsafeBytes(of: entry.pointee.d_name) {
+                    unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+                })
         }
         return names.sorted().filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
             let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name

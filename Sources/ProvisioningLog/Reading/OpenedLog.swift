@@ -47,9 +47,7 @@ struct OpenedLog {
     private func firstBytes(_ wanted: Int, isEnough: ([UInt8]) -> Bool) -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < wanted {
-            let more = [UInt8](unsafeUninitializedCapacity: wanted - bytes.count) { room, count in
-                count = fetch(bytes.count, UnsafeMutableRawBufferPointer(room))
-            }
+            let more = [UInt8](capacity: wanted - bytes.count, filledBy: { fetch(bytes.count, $0) })
             bytes += more
             if more.isEmpty || spool == nil || isEnough(bytes) { break }
         }
@@ -80,7 +78,7 @@ struct OpenedLog {
             try await openStream(feed, path: "standard input", found: found)
         case .bytes(let name, let bytes):
             let source = try LogSource.temporary(for: name)
-            guard bytes.withUnsafeBytes(source.append) else {
+            guard bytes.withBytes(source.append) else {
                 throw LogError(path: name, reason: .noSpace("the temporary folder"))
             }
             try await unpack(OpenedLog(path: name, source: source), found: found)
@@ -128,7 +126,7 @@ struct OpenedLog {
             if Task.isCancelled { return }
         }
         let stream = kind == "zip" ? nil : log.spool.map { ArchiveStream(SpoolFeed(spool: $0)) }
-        let archive = try Archive(stream.map(Archive.Bytes.stream) ?? .file(log.source), path: log.path)
+        let archive = try Archive(stream.map(Archive.Origin.stream) ?? .file(log.source), path: log.path)
         while let name = try archive.nextMember() {
             guard !name.hasSuffix("/") else { continue }
             let path = kind == "zip" ? "\(log.path)/\(name)" : log.path
@@ -164,7 +162,7 @@ final class SpoolFeed: ByteFeed {
 
     init(spool: Spool) { self.spool = spool }
 
-    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+    func next(into room: MutableBytes) throws(LogError) -> Int {
         let count = spool.read(at: place, into: room)
         place += count
         if count == 0, let failure = spool.failure { throw failure }

@@ -3,7 +3,7 @@
 /// For what is skipped, where several are in such a block: the place of the next is known by then, where a hop waits for
 /// the bytes behind the one before. 100,000 events of 2.9 KB take 7 to 9 % less time with it (in turn, medians of 21).
 ///
-/// Unsafe pointers, for the reason that `ByteScanner` has, and as safe: a block that goes on beyond the end of its `ByteBuffer`
+/// As `ByteScanner` it stays within bounds by construction: a block that goes on beyond the end of its `ByteBuffer`
 /// has quotation marks of the 64 there (`ByteBuffer.padding`), so none begins behind that end. The one who asks goes no
 /// further than the first that is at or after it.
 struct QuotationMarks {
@@ -66,7 +66,7 @@ struct QuotationMarks {
     /// All bits of a byte that is one, and none of another.
     @inline(__always)
     private static func hits(of mark: SIMD16<UInt8>, at place: BytePointer) -> SIMD2<UInt64> {
-        unsafeBitCast(place.load(as: SIMD16<UInt8>.self) .== mark, to: SIMD2<UInt64>.self)
+        (place.load(as: SIMD16<UInt8>.self) .== mark).words
     }
 
     /// A bit for each byte.

@@ -21,7 +21,7 @@ extension RecordReader {
     }
 
     mutating func noteSteps(_ from: BytePointer, _ to: BytePointer, _ hasEscapes: Bool) {
-        let text = UnsafeBufferPointer(start: from, count: to - from)
+        let text = Bytes(from..<to)
         switch text.first {
         case nil: break
         case UInt8(ascii: "["), UInt8(ascii: "{"), 0x5C, 0x20:
@@ -65,7 +65,7 @@ extension RecordReader {
         let first = scanner.afterBlanks(place + 1)
         guard first < scanner.end, first.pointee != 0x7B, first.pointee != 0x5D else { return }
         if first.pointee == 0x22, let end = try? scanner.closingQuote(first + 1).place,
-            Self.isTypeName(UnsafeBufferPointer(start: first + 1, count: end - first - 1))
+            Self.isTypeName(Bytes(first + 1..<end))
         {
             return noteCut()
         }
@@ -90,7 +90,7 @@ extension RecordReader {
     mutating func readCategory(at place: BytePointer) throws(ScanFailure) -> BytePointer {
         let end = try scanner.afterValue(place)
         guard place < end, place.pointee == 0x22 else { return end }
-        let bytes = UnsafeBufferPointer(start: place + 1, count: end - place - 2)
+        let bytes = Bytes(place + 1..<end - 1)
         if !bytes.elementsEqual("ProvisioningLogs".utf8) {
             values.foreignCategory = String(decoding: bytes.prefix(60), as: UTF8.self)
         }

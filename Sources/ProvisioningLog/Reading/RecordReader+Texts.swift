@@ -4,7 +4,7 @@ extension RecordReader {
     mutating func readText(from: BytePointer, to: BytePointer, hasEscapes: Bool, as context: RecordContext) {
         guard level < scratch.count - 1, let first = Self.opening(from, to, hasEscapes: hasEscapes) else {
             guard to > from else { return }
-            if Self.isTypeName(UnsafeBufferPointer(start: from, count: to - from)) { return noteCut() }
+            if Self.isTypeName(Bytes(from..<to)) { return noteCut() }
             guard let field = context.plainText else {
                 return values.defects.append(.wrongType("\(context)", "a text"))
             }
@@ -31,8 +31,13 @@ extension RecordReader {
     private static let brokenJSON = "cut or broken JSON in a string"
 
     /// True for what `ConvertTo-Json` writes in the place of an object that lies deeper than its `-Depth`.
-    static func isTypeName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        ["Microsoft.Graph.PowerShell.", "System.Collections.", "@{"].contains { text.starts(with: $0.utf8) }
+    static func isTypeName(_ text: Bytes) -> Bool {
+        switch text.first {
+        case UInt8(ascii: "M"): text.starts(with: "Microsoft.Graph.PowerShell.".utf8)
+        case UInt8(ascii: "S"): text.starts(with: "System.Collections.".utf8)
+        case UInt8(ascii: "@"): text.starts(with: "@{".utf8)
+        default: false
+        }
     }
 
     mutating func noteCut() {
@@ -64,7 +69,7 @@ extension RecordReader {
         return inside.contains(place.pointee) ? bracket : nil
     }
 
-    mutating func noteWrongType(_ key: UnsafeBufferPointer<UInt8>, at place: BytePointer) {
+    mutating func noteWrongType(_ key: Bytes, at place: BytePointer) {
         guard place < scanner.end, place.pointee != UInt8(ascii: "n") else { return }
         let name = String(decoding: key, as: UTF8.self)
         values.defects.append(.wrongType(name, Self.kind(place.pointee)))
@@ -85,6 +90,6 @@ extension ByteBuffer {
     /// Replaces the content by the bytes between `from` and `to`.
     func setCopy(from: BytePointer, to: BytePointer) {
         removeAll()
-        append(UnsafeBufferPointer(start: from, count: to - from))
+        append(Bytes(from..<to))
     }
 }

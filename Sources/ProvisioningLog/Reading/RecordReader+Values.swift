@@ -28,13 +28,13 @@ extension RecordReader {
             return try scanner.afterValue(place)
         default:
             let end = try scanner.afterWord(place)
-            setWord(field, rank, UnsafeBufferPointer(start: place, count: end - place))
+            setWord(field, rank, Bytes(place..<end))
             return end
         }
     }
 
     /// A number is fine for a duration and for an enumeration; elsewhere it is kept as text and noted.
-    private mutating func setWord(_ field: Field, _ rank: UInt8, _ word: UnsafeBufferPointer<UInt8>) {
+    private mutating func setWord(_ field: Field, _ rank: UInt8, _ word: Bytes) {
         guard word.first != UInt8(ascii: "n") else { return }
         if field != .durationMs, !field.isEnumerated {
             values.defects.append(.wrongType(field.name, Self.kind(word.first ?? 0)))
@@ -47,31 +47,31 @@ extension RecordReader {
         _ field: Field, _ rank: UInt8, _ from: BytePointer, _ to: BytePointer, _ hasEscapes: Bool
     ) {
         guard to > from else { return }
-        let bytes = UnsafeBufferPointer(start: from, count: to - from)
+        let bytes = Bytes(from..<to)
         guard hasEscapes else { return set(field, rank, bytes) }
         if field.isSymbolic, !field.isEnumerated, field != .errorCode, field != .tenantId {
             return setEscaped(field, rank, bytes)
         }
         text.setUnescaped(from: from, to: to)
-        set(field, rank, UnsafeBufferPointer(start: text.start, count: text.count))
+        set(field, rank, text.bytes)
     }
 
     /// Sets a field that takes every text as it is.
-    private mutating func setEscaped(_ field: Field, _ rank: UInt8, _ spelling: UnsafeBufferPointer<UInt8>) {
+    private mutating func setEscaped(_ field: Field, _ rank: UInt8, _ spelling: Bytes) {
         guard rank < values.ranks[field.index], let from = BytePointer(spelling) else { return }
         values.ranks[field.index] = rank
         if let number = escaped.number(of: spelling, field: field.index) {
             values.symbols[field.index] = number
         } else {
             text.setUnescaped(from: from, to: from + spelling.count)
-            let text = UnsafeBufferPointer(start: text.start, count: text.count)
+            let text = text.bytes
             values.symbols[field.index] = numbering.number(of: text, field: field.index)
             escaped.add(values.symbols[field.index], field: field.index)
         }
     }
 
     /// Sets a field from the bytes of its text, unless a better spelling has set it before. `bytes` is not empty.
-    mutating func set(_ field: Field, _ rank: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func set(_ field: Field, _ rank: UInt8, _ bytes: Bytes) {
         let former = values.ranks[field.index]
         // Two spellings of one status may disagree in edited records; the event is flagged (formats.md, section 1).
         guard rank < former || field == .status else { return }
@@ -104,16 +104,19 @@ extension RecordReader {
     private static let tenants = Enumeration(["tenants"])
 
     /// The tenant in a resource ID such as `/tenants/<GUID>/providers/Microsoft.aadiam`, or the text itself.
-    private static func tenant(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    private static func tenant(_ bytes: Bytes) -> Bytes {
         guard bytes.first == 0x2F else { return bytes }
-        let parts = bytes.split(separator: 0x2F)
-        guard parts.count > 1, Self.tenants.number(of: UnsafeBufferPointer(rebasing: parts[0])) != nil else {
-            return UnsafeBufferPointer(start: nil, count: 0)
+        var rest = bytes[...]
+        func nextPart() -> Bytes {
+            rest = rest.drop { $0 == 0x2F }
+            let part = rest.prefix { $0 != 0x2F }
+            rest = rest[part.endIndex...]
+            return bytes.extracting(part.startIndex..<part.endIndex)
         }
-        return UnsafeBufferPointer(rebasing: parts[1])
+        return Self.tenants.number(of: nextPart()) == nil ? Bytes() : nextPart()
     }
 
-    private mutating func setStatus(_ rank: UInt8, _ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func setStatus(_ rank: UInt8, _ bytes: Bytes) {
         let number = number(for: .status, bytes)
         let former = values.symbols[Field.status.index]
         if former != 0, former != number { values.flags.insert(.statusDisagrees) }
@@ -122,18 +125,18 @@ extension RecordReader {
         values.ranks[Field.status.index] = rank
     }
 
-    private mutating func identifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Identifier {
+    private mutating func identifier(_ bytes: Bytes) -> Identifier {
         Identifier(canonical: bytes)
             ?? Identifier(text: numbering.number(of: bytes, field: RegionStrings.identifierTexts))
     }
 
     /// The number of a text in its field; enumerations by name in any case or by number.
-    private mutating func number(for field: Field, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    private mutating func number(for field: Field, _ bytes: Bytes) -> UInt32 {
         if field.isEnumerated, let known = field.enumeration.number(of: bytes) { return known }
         return numbering.number(of: bytes, field: field.index)
     }
 
-    private static func duration(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    private static func duration(_ bytes: Bytes) -> UInt32? {
         var value: UInt64 = 0
         for byte in bytes {
             if byte == UInt8(ascii: ".") { break }

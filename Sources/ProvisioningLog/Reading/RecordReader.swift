@@ -66,7 +66,7 @@ struct RecordReader {
     }
 
     /// Sets a cell of a table. Its bytes must stay where they are until `finish`.
-    mutating func setCell(_ destination: Destination, _ cell: UnsafeBufferPointer<UInt8>, hasEscapes: Bool = false) {
+    mutating func setCell(_ destination: Destination, _ cell: Bytes, hasEscapes: Bool = false) {
         guard let from = BytePointer(cell), !cell.isEmpty else { return }
         let to = from + cell.count
         switch destination {
@@ -93,14 +93,14 @@ struct RecordReader {
             let key = place + 1
             if let (count, meaning) = keys.expectedKey(at: key, in: context) {
                 place = scanner.afterBlanks(key + count + 2)
-                place = try readMember(UnsafeBufferPointer(start: key, count: count), meaning, at: place, context)
+                place = try readMember(Bytes(key..<key + count), meaning, at: place, context)
             } else {
                 let keyEnd = try scanner.closingQuote(key).place
                 place = scanner.afterBlanks(keyEnd + 1)
                 guard place < scanner.end else { throw .truncated }
                 guard place.pointee == 0x3A else { throw scanner.failure(place) }
                 place = scanner.afterBlanks(place + 1)
-                let name = UnsafeBufferPointer(start: key, count: keyEnd - key)
+                let name = Bytes(key..<keyEnd)
                 place = try readMember(name, keys.meaning(of: name, in: context), at: place, context)
             }
             if pageStart != nil { return place }
@@ -115,7 +115,7 @@ struct RecordReader {
     }
 
     private mutating func readMember(
-        _ key: UnsafeBufferPointer<UInt8>, _ meaning: FieldTable.Meaning?, at place: BytePointer,
+        _ key: Bytes, _ meaning: FieldTable.Meaning?, at place: BytePointer,
         _ context: RecordContext
     ) throws(ScanFailure) -> BytePointer {
         guard let (destination, isTelling) = meaning else { return try scanner.afterValue(place) }
@@ -135,7 +135,7 @@ struct RecordReader {
 
     /// An array of records makes this object a page, unless it is an event already.
     private mutating func readRecords(
-        _ context: RecordContext, _ key: UnsafeBufferPointer<UInt8>, at place: BytePointer
+        _ context: RecordContext, _ key: Bytes, at place: BytePointer
     ) throws(ScanFailure) -> BytePointer {
         guard place < scanner.end else { throw .truncated }
         if place.pointee == 0x5B, level == 0, !values.isEvent {
@@ -147,7 +147,7 @@ struct RecordReader {
     }
 
     private mutating func readNested(
-        _ context: RecordContext, _ key: UnsafeBufferPointer<UInt8>, at place: BytePointer
+        _ context: RecordContext, _ key: Bytes, at place: BytePointer
     ) throws(ScanFailure) -> BytePointer {
         guard place < scanner.end else { throw .truncated }
         switch place.pointee {

@@ -68,7 +68,7 @@ public struct BadRecord: Equatable, Sendable {
 }
 
 /// Takes bytes of a file into memory: `(offset, room) -> count`; 0 at the end of the file.
-typealias ByteFetch = (Int, UnsafeMutableRawBufferPointer) -> Int
+typealias ByteFetch = (Int, MutableBytes) -> Int
 
 /// Reads one region after another of one file.
 protocol RegionReading {

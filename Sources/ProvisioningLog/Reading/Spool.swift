@@ -31,7 +31,7 @@ final class Spool {
     }
 
     /// Reads what is there, and waits only where nothing is.
-    func read(at offset: Int, into target: UnsafeMutableRawBufferPointer) -> Int {
+    func read(at offset: Int, into target: MutableBytes) -> Int {
         fill(to: offset + 1)
         return source.read(at: offset, into: target)
     }
@@ -60,7 +60,7 @@ private final class SpoolCopying {
     private let feed: any ByteFeed
     private let target: LogSource
     private let path: String
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    private let room = MutableBytes.allocate(1 << 18)
     private let received = Atomic(0)
     /// Belongs to whoever calls `step`.
     private(set) var failure: LogError?
@@ -79,8 +79,8 @@ private final class SpoolCopying {
         do throws(LogError) {
             let count = try feed.next(into: room)
             if count == 0 { return false }
-            guard target.append(UnsafeRawBufferPointer(rebasing: room[..<count])) else {
-                let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+            guard target.append(room.bytes.extracting(0..<count)) else {
+                let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
                 throw LogError(path: path, reason: .noSpace(folder))
             }
             received.wrappingAdd(count, ordering: .releasing)
@@ -108,7 +108,7 @@ private final class SpoolThread {
             var byte: UInt8 = 0
             while isWanted.load(ordering: .relaxed), copying.step() {
                 // What does not fit into the pipe need not: whoever waits has enough to wake for.
-                _ = write(bell, &byte, 1)
+                _ = unsafe write(bell, &byte, 1)
             }
             close(bell)
         }
@@ -121,20 +121,20 @@ private final class SpoolThread {
 
     init?(_ copying: SpoolCopying) {
         var ends: [CInt] = [-1, -1]
-        guard pipe(&ends) == 0 else { return nil }
+        guard unsafe pipe(&ends) == 0 else { return nil }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
         (bell, work) = (ends[0], Work(copying, bell: ends[1]))
         var thread = pthread_t()
-        let context = Unmanaged.passRetained(work)
-        let result = pthread_create(
+        let context = unsafe Unmanaged.passRetained(work)
+        let result = unsafe pthread_create(
             &thread, nil,
             { context in
-                if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
+                if let context = unsafe context { unsafe Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
                 return nil
-            }, context.toOpaque())
+            }, unsafe context.toOpaque())
         guard result == 0 else {
-            context.release()
+            unsafe context.release()
             for end in ends { close(end) }
             return nil
         }
@@ -146,14 +146,14 @@ private final class SpoolThread {
     var hasEnded: Bool {
         guard isRunning else { return true }
         var bell = pollfd(fd: bell, events: 0, revents: 0)
-        return poll(&bell, 1, 0) > 0 && bell.revents & Int16(POLLHUP) != 0
+        return unsafe poll(&bell, 1, 0) > 0 && bell.revents & Int16(POLLHUP) != 0
     }
 
     /// False where no more will be there: then the thread has ended, and what it left is no longer shared.
     func wait(beyond place: Int) -> Bool {
         var bytes = [UInt8](repeating: 0, count: 256)
         while isRunning, work.copying.count <= place {
-            let count = read(bell, &bytes, bytes.count)
+            let count = unsafe read(bell, &bytes, bytes.count)
             if count == 0 || count < 0 && errno != EINTR { stop() }
         }
         return work.copying.count > place

@@ -19,14 +19,14 @@ extension StepFacts {
 }
 
 extension StepFacts {
-    fileprivate static func isFailure(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    fileprivate static func isFailure(_ cell: Bytes) -> Bool {
         Field.status.enumeration.number(of: cell) == Status.failure.rawValue
     }
 
     private static let reason = TextMatcher("SkipReason", mode: .contains)
     private static let filter = [TextMatcher("coping filter", mode: .contains), TextMatcher("false", mode: .contains)]
 
-    fileprivate static func mayExplain(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    fileprivate static func mayExplain(_ cell: Bytes) -> Bool {
         reason.matches(cell) || filter.allSatisfy { $0.matches(cell) }
     }
 }

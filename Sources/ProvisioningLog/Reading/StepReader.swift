@@ -32,7 +32,7 @@ struct StepReader {
         var place = scanner.afterBlanks(start + 1)
         while place < scanner.end, place.pointee == 0x22 {
             let keyEnd = try scanner.closingQuote(place + 1).place
-            let key = UnsafeBufferPointer(start: place + 1, count: keyEnd - place - 1)
+            let key = Bytes(place + 1..<keyEnd)
             place = scanner.afterBlanks(keyEnd + 1)
             guard place < scanner.end, place.pointee == 0x3A else { throw scanner.failure(place) }
             place = scanner.afterBlanks(place + 1)
@@ -57,9 +57,9 @@ struct StepReader {
         switch (inDetails, key) {
         case (false, .name): name = value
         case (false, .type): type = value
-        case (false, .status): step.failed = value.isOne(of: ["failure", "1"])
+        case (false, .status): step.failed = value.isFailure
         case (true, .skipReason): step.skipReason = value.isNull || value.text.isEmpty ? nil : value.text
-        case (true, .filterPassed): step.filterFailed = value.isOne(of: ["false"])
+        case (true, .filterPassed): step.filterFailed = value.isFalse
         default: break
         }
     }
@@ -72,22 +72,22 @@ struct StepReader {
 
         var isNull: Bool { from < to && from.pointee == UInt8(ascii: "n") }
 
-        /// Without escapes, which the words that are asked for have not; letters of any case.
-        func isOne(of words: [StaticString]) -> Bool {
-            let (start, count) = isText ? (from + 1, to - from - 2) : (from, to - from)
-            return words.contains { word in
-                count == word.utf8CodeUnitCount
-                    && (0..<count).allSatisfy { start[$0] | 0x20 == word.utf8Start[$0] | 0x20 }
-            }
+        /// What stands between the quotation marks of a text, its escapes as they are.
+        private var bytes: Bytes { isText ? Bytes(from + 1..<to - 1) : Bytes(from..<to) }
+
+        /// Nearly all steps are a success, which the first letter tells.
+        var isFailure: Bool {
+            guard let first = bytes.first, first != UInt8(ascii: "S"), first != UInt8(ascii: "s") else { return false }
+            return Field.status.enumeration.number(of: bytes) == Status.failure.rawValue
         }
 
+        var isFalse: Bool { bytes.elementsEqual("false".utf8) { $0 | 0x20 == $1 } }
+
         var text: String {
-            guard isText else {
-                return String(decoding: UnsafeBufferPointer(start: from, count: to - from), as: UTF8.self)
-            }
+            guard isText else { return String(decoding: bytes, as: UTF8.self) }
             let buffer = ByteBuffer(capacity: 64)
             buffer.setUnescaped(from: from + 1, to: to - 1)
-            return String(decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+            return buffer.withBytes { String(decoding: $0, as: UTF8.self) }
         }
     }
 }
@@ -104,7 +104,7 @@ private enum StepKey: Equatable {
     ]
     private static let known = Enumeration(spellings.map(\.name))
 
-    init?(_ key: UnsafeBufferPointer<UInt8>) {
+    init?(_ key: Bytes) {
         guard key.count > 1, let number = Self.known.number(of: key) else { return nil }
         self = Self.spellings[Int(number) - 1].key
     }

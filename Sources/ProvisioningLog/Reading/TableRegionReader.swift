@@ -182,7 +182,7 @@ struct TableRegionReader: RegionReading {
     private mutating func set(_ destination: Destination, from: BytePointer, to: BytePointer) {
         guard from.pointee != UInt8(ascii: "n") else { return }
         let isText = from.pointee == 0x22
-        let cell = UnsafeBufferPointer(start: isText ? from + 1 : from, count: to - from - (isText ? 2 : 0))
+        let cell = isText ? Bytes(from + 1..<to - 1) : Bytes(from..<to)
         records.setCell(destination, cell, hasEscapes: isText && cell.contains(0x5C))
     }
 }

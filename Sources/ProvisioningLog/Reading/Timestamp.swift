@@ -6,11 +6,10 @@ public enum Timestamp {
     /// Reads the spellings of formats.md: ISO 8601 with up to nine decimals, `Z`, an offset or none (then UTC);
     /// `8/23/2022, 1:36:50.353 PM` and the like; `/Date(1690000000000)/`; nil for anything else.
     public static func milliseconds(_ text: String) -> Int64? {
-        var text = text
-        return text.withUTF8 { milliseconds($0) }
+        text.withBytes { milliseconds($0) }
     }
 
-    static func milliseconds(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    static func milliseconds(_ bytes: Bytes) -> Int64? {
         var reader = TimestampReader(bytes: bytes)
         guard bytes.count >= 8 else { return nil }
         let time =
@@ -95,10 +94,10 @@ extension BinaryInteger {
 }
 
 private struct TimestampReader {
-    let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: Bytes
     var index = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(bytes: Bytes) { self.bytes = bytes }
 
     private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 

@@ -14,28 +14,25 @@ final class UTF16Feed: ByteFeed {
         self.isBigEndian = isBigEndian
     }
 
-    func next(into room: UnsafeMutableRawBufferPointer) throws(LogError) -> Int {
+    func next(into room: MutableBytes) throws(LogError) -> Int {
         // A unit of two bytes becomes at most three.
         let wanted = max(4, room.count / 3 * 2)
         if bytes.count < wanted { bytes = bytes[..<waiting] + [UInt8](repeating: 0, count: wanted - waiting) }
         // A pipe may give half a unit or half a pair at a time, which is nothing yet, and not the end.
         while true {
-            let received = bytes.withUnsafeMutableBytes { bytes in
-                Result { () throws(LogError) in
-                    try feed.next(into: UnsafeMutableRawBufferPointer(rebasing: bytes[waiting...]))
-                }
+            let count = try bytes.withMutableBytes { bytes throws(LogError) in
+                try feed.next(into: bytes.extracting(waiting..<bytes.count))
             }
-            let count = try received.get()
             let written = recode(waiting + count, into: room, isLast: count == 0)
             if written > 0 || count == 0 { return written }
         }
     }
 
     /// Recodes what is whole; a half of a unit or of a pair goes to the start of the bytes.
-    private func recode(_ count: Int, into room: UnsafeMutableRawBufferPointer, isLast: Bool) -> Int {
+    private func recode(_ count: Int, into room: MutableBytes, isLast: Bool) -> Int {
         var (place, written) = (0, 0)
         let isBigEndian = isBigEndian
-        bytes.withUnsafeMutableBytes { bytes in
+        bytes.withMutableBytes { bytes in
             func unit(_ place: Int) -> UInt32 {
                 let (first, second) = (UInt32(bytes[place]), UInt32(bytes[place + 1]))
                 return isBigEndian ? first << 8 | second : second << 8 | first

@@ -14,8 +14,7 @@ struct ChangeNote: Equatable, Sendable {
 
     /// Never 0.
     static func hash(_ text: String) -> UInt32 {
-        var text = text
-        let hash = text.withUTF8(SymbolIndex.hash)
+        let hash = text.withBytes(SymbolIndex.hash)
         return max(1, UInt32(truncatingIfNeeded: hash ^ hash >> 32))
     }
 

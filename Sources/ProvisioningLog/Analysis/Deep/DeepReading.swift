@@ -30,7 +30,7 @@ struct DeepReading: Sendable {
     }
 
     private func read(
-        _ event: EventID, _ record: UnsafeBufferPointer<UInt8>, of file: LogFile, _ findings: inout Findings
+        _ event: EventID, _ record: Bytes, of file: LogFile, _ findings: inout Findings
     ) throws(LogError) {
         if let identifier = ReferenceNote.identifier(in: record, row: event.row) {
             findings.identifiers.append(identifier)
@@ -61,7 +61,7 @@ struct DeepReading: Sendable {
     // MARK: - Bytes
 
     /// Whether a record may have a secret or an unresolved reference.
-    private static func mayTellMore(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func mayTellMore(_ record: Bytes) -> Bool {
         ReferenceNote.hints.contains { $0.isIn(record) } || Secret.hints.contains { $0.isIn(record) }
             || RecordHint.hasOddEscapes(record)
     }
@@ -69,7 +69,7 @@ struct DeepReading: Sendable {
     private static let listKey = ByteRun(Array("modifiedProperties".utf8))
 
     /// The value of `modifiedProperties`; nil where the bytes do not say for certain which value that is.
-    static func changeList(in record: UnsafeBufferPointer<UInt8>) -> JSONValue? {
+    static func changeList(in record: Bytes) -> JSONValue? {
         guard let key = listKey.place(in: record, from: 0), listKey.place(in: record, from: key + 1) == nil,
             key > 0, record[key - 1] == UInt8(ascii: "\""), key < 2 || record[key - 2] != UInt8(ascii: "\\")
         else { return nil }

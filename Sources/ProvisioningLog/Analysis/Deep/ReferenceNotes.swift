@@ -39,7 +39,7 @@ struct ReferenceNote: Equatable, Sendable {
 
     /// What a record calls its own object beside the names in the columns: its first `ReportableIdentifier`, also in JSON
     /// within a text.
-    static func identifier(in record: UnsafeBufferPointer<UInt8>, row: UInt32) -> ReferenceNote? {
+    static func identifier(in record: Bytes, row: UInt32) -> ReferenceNote? {
         guard let key = identifierKey.place(in: record, from: 0) else { return nil }
         let rest = record[(key + identifierKey.bytes.count)...]
         let value = rest.drop { "\\\": ".utf8.contains($0) }.prefix { !"\\\"".utf8.contains($0) }
@@ -48,8 +48,7 @@ struct ReferenceNote: Equatable, Sendable {
     }
 
     static func hash(_ text: String) -> UInt64 {
-        var folded = text.lowercased()
-        return folded.withUTF8(SymbolIndex.hash)
+        text.lowercased().withBytes(SymbolIndex.hash)
     }
 
     /// Texts in quotation marks, and words with digits or an `@`.

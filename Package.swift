@@ -7,6 +7,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Pointers stand in Bytes.swift and where C is called; elsewhere they do not compile.
+var memorySafe: [SwiftSetting] = [.strictMemorySafety()]
+// Other compilers may find fault with something else, which would be no reason not to build.
+#if compiler(>=6.3) && compiler(<6.4)
+    memorySafe.append(.treatWarning("StrictMemorySafety", as: .error))
+#endif
+
 let package = Package(
     name: "entriage",
     products: [
@@ -28,8 +35,7 @@ let package = Package(
         .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["embed-text"]),
         .target(
             name: "ProvisioningLog", dependencies: ["CPCRE2"],
-            // Pointers stand in Bytes.swift and where C is called; elsewhere they do not compile.
-            swiftSettings: strict + [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]),
+            swiftSettings: strict + memorySafe),
         .target(name: "TOMLText", dependencies: ["TOMLKit"], swiftSettings: strict),
         .target(
             name: "ErrorCatalogue", dependencies: ["ProvisioningLog", "TOMLText"],

@@ -16,9 +16,11 @@ public final class LogSource: Sendable {
         self.init(descriptor: descriptor)
     }
 
+    static var temporaryFolder: String { unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp" }
+
     /// An empty temporary file that has no name, so that it is gone when the program is.
     static func temporary(for path: String) throws(LogError) -> LogSource {
-        let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        let folder = temporaryFolder
         var template = Array("\(folder)/entriage.XXXXXX".utf8CString)
         let descriptor = unsafe mkstemp(&template)
         guard descriptor >= 0 else {

@@ -80,8 +80,7 @@ private final class SpoolCopying {
             let count = try feed.next(into: room)
             if count == 0 { return false }
             guard target.append(room.bytes.extracting(0..<count)) else {
-                let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-                throw LogError(path: path, reason: .noSpace(folder))
+                throw LogError(path: path, reason: .noSpace(LogSource.temporaryFolder))
             }
             received.wrappingAdd(count, ordering: .releasing)
             return true

@@ -23,6 +23,20 @@ import Testing
         #expect(table.text(.failedStep, of: event) == "EntryExportAdd")
     }
 
+    /// By name in any case, or as the number of an export.
+    @Test(arguments: [
+        (#""failure""#, true), (#""Failure""#, true), (#""FAILURE""#, true), ("1", true), (#""1""#, true),
+        (#""success""#, false), (#""Success""#, false), ("0", false), (#""skipped""#, false), (#""fail""#, false),
+        (#""""#, false), ("null", false),
+    ])
+    func aStepFailsInAnySpelling(status: String, fails: Bool) async throws {
+        let step = #"{"name":"EntryExportAdd","provisioningStepType":"export","status":\#(status)}"#
+        let table = await load(
+            #"{"id":"e1",\#(head),"statusInfo":{"status":"failure"},"provisioningSteps":[\#(step)]}"#)
+        let event = try #require(table.newestFirst.first)
+        #expect(table.text(.failedStep, of: event) == (fails ? "EntryExportAdd" : nil))
+    }
+
     @Test func aLongRecordMayNameAKeyInAValue() async {
         let long = String(repeating: "x", count: 20_000)
         let record =

@@ -105,6 +105,15 @@ struct DamageTests {
         }
     }
 
+    /// Each row was read to the end of the file: 40,000 of them took minutes.
+    @Test(.timeLimit(.minutes(1)), arguments: ["\"a\",\"b\n", "\"a\n", "x,\"a\n", "\"\",\"a\n"])
+    func aMissingQuotationMarkInEachRowCostsTheRows(row: String) async {
+        let rows = String(repeating: row, count: 40_000)
+        let table = await LogLoader.read(Self.header + rows + "\nc,Failure,create,y\n").table
+        #expect(table.files[0].badCount >= 39_999)
+        #expect(table.texts(.changeId).last == "c")
+    }
+
     @Test func aRowThatIsCutOffInItsFirstCellIsReported() async {
         let table = await LogLoader.read(Self.header + "a,Failure,create,x\n\"b").table
         #expect(table.texts(.changeId) == ["a"])

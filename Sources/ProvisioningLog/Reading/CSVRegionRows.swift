@@ -37,8 +37,10 @@ struct CSVRegionRows {
 
     private mutating func step(_ content: inout RegionContent) -> Range<Int>? {
         let start = place
-        switch row.read(at: window.pointer(start), end: window.end, separator: layout.separator, isLast: window.isLast)
-        {
+        let end = row.read(
+            at: window.pointer(start), end: window.end, separator: layout.separator, isLast: window.isLast,
+            givesUp: true)
+        switch end {
         case .complete(let after), .atEnd(let after): place = window.offset(after)
         case .open:
             if window.extend(forRecordAt: start) { return nil }

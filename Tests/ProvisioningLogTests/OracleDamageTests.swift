@@ -7,13 +7,13 @@ struct OracleDamageTests {
     private static let count = 12
 
     enum Damage: String, CaseIterable, Sendable {
-        case byteDropped, byteFlipped, byteRepeated, markPutIn, recordDeleted, recordDuplicated, cutOff
+        case byteDropped, byteFlipped, byteRepeated, markPutIn, recordDeleted, recordDuplicated, endLost, cutOff
     }
 
     #if DEBUG
-        private static let seeds = 1...2
+        private static let (seeds, manyCount) = (1...2, 400)
     #else
-        private static let seeds = 1...40
+        private static let (seeds, manyCount) = (1...40, 4_000)
     #endif
 
     /// Every event whose own bytes are as they were must be there, with all its fields. Where the plain decoder still
@@ -41,6 +41,32 @@ struct OracleDamageTests {
                 }
             }
         }
+    }
+
+    /// In such a record brackets stay open, so that it holds all those behind it.
+    @Test(arguments: OracleShape.allCases)
+    func recordsThatLostTheirEndsCostNoOther(shape: OracleShape) async throws {
+        var random = SeededGenerator(9)
+        var log = shape.log(OracleTests.events(Self.manyCount, seed: 9), seed: 9)
+        let whole = try #require(OracleDecoder.events(log.bytes, shape))
+        let spoiled = log.files[0].indices.filter { (log.files[0][$0].event ?? 0) % 4 == 1 }
+        for place in spoiled {
+            let bytes = log.files[0][place].bytes
+            let comma = bytes.indices.filter { $0 > 60 && bytes[$0] == 0x2C }.randomElement(using: &random)
+            log.files[0][place].bytes = Self.withoutEnd(bytes, from: try #require(comma))
+        }
+        let lost = Set(spoiled.compactMap { log.files[0][$0].event })
+        let intact = whole.indices.filter { !lost.contains($0) }.map { whole[$0] }
+        for (readers, regionSize) in [(1, 1 << 24), (3, 100_000)] {
+            let table = await log.load(readers: readers, regionSize: regionSize)
+            #expect(Self.contains(table.events.map { OracleReading($0, in: table) }, intact))
+            #expect(table.count + table.files[0].badCount >= whole.count)
+        }
+    }
+
+    /// A record that ends early, but on its line.
+    private static func withoutEnd(_ bytes: [UInt8], from index: Int) -> [UInt8] {
+        bytes[..<index] + (bytes.last == 0x0A ? [0x0A] : [])
     }
 
     /// Whether all of some events are there, in their order.
@@ -77,6 +103,7 @@ struct OracleDamageTests {
         case .markPutIn: bytes.insert(Array("\"{}[],:\\\n".utf8).randomElement(using: &random) ?? 0, at: index)
         case .recordDeleted: bytes = []
         case .recordDuplicated: bytes += (bytes.last == 0x0A ? [] : [0x2C]) + bytes
+        case .endLost: bytes = withoutEnd(bytes, from: index)
         case .cutOff:
             bytes.removeSubrange(index...)
             log.files[0].removeSubrange((place + 1)...)

@@ -99,6 +99,23 @@ struct ScanningTests {
         }
     }
 
+    /// Behind which rows are read that are whole.
+    @Test(arguments: ["\"a\",\"b", "\"a", "x,\"a", "\"\",\"a", "\"a\"b,\"c"])
+    func aRowThatLacksAQuotationMarkIsGivenUpAtItsEnd(row: String) throws {
+        let bytes = Array((row + "\n\"c\",d\n").utf8)
+        try bytes.withBytes { all throws in
+            let start = try #require(BytePointer(all))
+            var read = CSVRow()
+            let end = read.read(at: start, end: start + all.count, separator: 0x2C, isLast: true, givesUp: true)
+            guard case .complete(let after) = end else {
+                Issue.record("the row does not end")
+                return
+            }
+            // The quotation mark of the next row is taken for the one that is missing.
+            #expect(after - start < bytes.count && after - start > row.utf8.count)
+        }
+    }
+
     private func rows(_ text: [UInt8], _ separator: UInt8) -> [[String]] {
         var (row, result) = (CSVRow(), [[String]]())
         text.withBytes { all in

@@ -56,6 +56,25 @@ import Testing
         }
     }
 
+    /// Else an event that is in the list could not be shown.
+    @Test func whatTheIndexSkipsCanBeRead() throws {
+        var random = RandomJSON(seed: 65)
+        var odd = 0
+        for _ in 0..<20_000 {
+            let text = random.soup()
+            guard case .success(let found) = skipped(in: text) else { continue }
+            let value = Array(text.utf8.prefix(found.end))
+            #expect(JSONValue(record: value) != nil, "\(text)")
+            #expect(JSONValue(record: value.dropLast()) == nil, "\(text)")
+            if let strict = JSONValue(bytes: value) {
+                #expect(JSONValue(record: value) == strict, "\(text)")
+            } else {
+                odd += 1
+            }
+        }
+        #expect(odd > 1_000)
+    }
+
     private func skipped(in text: String, end: Int? = nil) -> Result<NaiveSkipping.Found, ScanFailure> {
         let buffer = ByteBuffer(text)
         let scanner = ByteScanner(base: buffer.start, end: buffer.start + (end ?? buffer.count))
@@ -125,6 +144,20 @@ private struct RandomJSON {
         }
         let inner = members.joined(separator: one(of: [",", ", ", " ,\n"]))
         return one(of: ["{\(inner)}", "[\(inner)]"])
+    }
+
+    /// Brackets that match, and anything between them that a scanner lets pass.
+    mutating func soup() -> String {
+        let parts = ["\"a\"", "1", "NaN", ",", ":", " ", "-", "true", "nul", "{", "[", "{", "["]
+        var (text, open) = (one(of: ["{", "["]), [Character]())
+        open.append(text == "{" ? "}" : "]")
+        for _ in 0..<Int.random(in: 0..<12, using: &random) {
+            let part = Int.random(in: 0..<5, using: &random) == 0 ? String(open.popLast() ?? "]") : one(of: parts)
+            text += part
+            if part == "{" || part == "[" { open.append(part == "{" ? "}" : "]") }
+            if open.isEmpty { break }
+        }
+        return text + open.reversed()
     }
 
     /// Half of the texts as they are; of the others one byte is gone or another one, or all from some place on.

@@ -31,7 +31,7 @@ enum DetailReader {
             switch file.layout {
             case .csv(let layout): row(data, layout)
             case .table(let layout): cells(data, layout)
-            default: JSONValue(bytes: data)
+            default: JSONValue(record: data)
             }
         // The search in the bytes is the fast way; quotation marks and escapes may hide the ID from it.
         let holdsID = id.map { id in data.holds(id) || value?.hasValue { $0 == id } ?? false } ?? true
@@ -43,7 +43,7 @@ enum DetailReader {
     static func hasValue(
         in record: Bytes, of file: LogFile, where test: some TextTest
     ) -> Bool? {
-        guard var parser = JSONParser(record) else { return nil }
+        guard var parser = JSONParser(record, isLenient: true) else { return nil }
         switch file.layout {
         case .csv(let layout):
             guard let row = row(record, layout) else { return nil }
@@ -70,14 +70,14 @@ enum DetailReader {
     }
 
     private static func cells(_ data: [UInt8], _ layout: TableLayout) -> JSONValue? {
-        guard case .array(let values) = JSONValue(bytes: data) else { return nil }
+        guard case .array(let values) = JSONValue(record: data) else { return nil }
         return .object(zip(layout.columns, values).map { .init(key: $0, value: $1) })
     }
 
     /// The object that has the steps: the record, an envelope's `properties`, or an on-demand result's `value`.
     private static func body(_ record: JSONValue) -> JSONValue {
         for key in ["properties", "value"] {
-            if let inner = record.first(of: [key])?.unfolded, inner.first(of: ["provisioningSteps"]) != nil {
+            if let inner = record.first(of: [key])?.unfoldedPart, inner.first(of: ["provisioningSteps"]) != nil {
                 return inner
             }
         }
@@ -111,7 +111,7 @@ enum DetailReader {
     // MARK: - Steps
 
     static func steps(in record: JSONValue) -> [ProvisioningStep] {
-        guard let steps = body(record).first(of: ["provisioningSteps"])?.unfolded else { return [] }
+        guard let steps = body(record).first(of: ["provisioningSteps"])?.unfoldedPart else { return [] }
         return steps.elements.compactMap(step)
     }
 
@@ -138,7 +138,7 @@ enum DetailReader {
 
     /// - Parameter list: the value of `modifiedProperties`: an array, or a text with one in it.
     static func changes(ofList list: JSONValue) -> [ModifiedProperty] {
-        list.unfolded.elements.compactMap { value in
+        list.unfoldedPart.elements.compactMap { value in
             guard case .object = value else { return nil }
             return ModifiedProperty(
                 name: value["displayName", "name"].map(text) ?? "", oldValue: value["oldValue"].map(text),

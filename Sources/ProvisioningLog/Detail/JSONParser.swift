@@ -9,6 +9,8 @@ struct JSONParser {
     /// levels again, and a record of 64 MB has room for 25, for which the stack of a thread need not do.
     static let mostTexts = 5
     private let texts: Int
+    /// Whether what stands between the strings and brackets of a record may be anything that the index lets pass.
+    private let isLenient: Bool
     private let end: BytePointer
     private var place: BytePointer
     /// Whether a value has passed the test of a search. Kept here, since a captured variable is checked at each access.
@@ -16,10 +18,13 @@ struct JSONParser {
 
     /// Nil where there are no bytes. They must stay where they are as long as the parser is in use.
     ///
-    /// - Parameter texts: in how many texts they are.
-    init?(_ bytes: Bytes, inTexts texts: Int = 0) {
+    /// - Parameters:
+    ///   - texts: in how many texts they are.
+    ///   - isLenient: whether they are a record, which the index may have taken in with `NaN`, `{a:1}` or `["b":2]` in it:
+    ///     then what is no JSON is read for what it seems to be. A text that is like that is a text.
+    init?(_ bytes: Bytes, inTexts texts: Int = 0, isLenient: Bool = false) {
         guard let base = BytePointer(bytes) else { return nil }
-        (place, end, self.texts) = (base, base + bytes.count, texts)
+        (place, end, self.texts, self.isLenient) = (base, base + bytes.count, texts, isLenient)
     }
 
     /// Whether a text begins as objects and arrays do.
@@ -55,8 +60,10 @@ struct JSONParser {
             case .null: return .null
             case .flag(let text): return .bool(text.count == 4)
             case .number(let text): return .number(String(decoding: text, as: UTF8.self))
+            case .other(let text): return .string(String(decoding: text, as: UTF8.self))
             case nil: return nil
             }
+        case .nothing: return .null
         case nil: return nil
         }
     }
@@ -103,11 +110,12 @@ struct JSONParser {
         case .word:
             switch word() {
             case .null: return true
-            case .flag(let text), .number(let text):
+            case .flag(let text), .number(let text), .other(let text):
                 hasFound = hasFound || test.matches(text)
                 return true
             case nil: return false
             }
+        case .nothing: return true
         case nil: return false
         }
     }
@@ -116,18 +124,33 @@ struct JSONParser {
 
     private enum Beginning {
         case object, array, string, word
+        /// A sign that ends a value stands where one is due.
+        case nothing
     }
 
     private enum Word {
         case null
         case flag(Bytes)
         case number(Bytes)
+        /// A word that JSON does not have.
+        case other(Bytes)
     }
 
     private var next: UInt8? { place < end ? place.pointee : nil }
 
     private mutating func skipBlanks() {
         while let byte = next, ByteClass(byte) == .blank { place += 1 }
+    }
+
+    /// Goes behind what parts a key and its value; false where that is missing and must not be.
+    private mutating func skipColon() -> Bool {
+        skipBlanks()
+        guard next == 0x3A else { return isLenient }
+        repeat {
+            place += 1
+            skipBlanks()
+        } while isLenient && next == 0x3A
+        return true
     }
 
     /// What begins at the next byte that is no blank; nil at the end and where it would be too deep.
@@ -138,6 +161,7 @@ struct JSONParser {
         case 0x7B: .object
         case 0x5B: .array
         case 0x22: .string
+        case 0x2C, 0x5D, 0x7D: isLenient ? .nothing : nil
         default: .word
         }
     }
@@ -153,14 +177,19 @@ struct JSONParser {
                 return true
             case 0x2C: place += 1
             case 0x22:
-                guard let key = string() else { return false }
-                skipBlanks()
-                guard next == 0x3A else { return false }
-                place += 1
-                guard body(&self, key) else { return false }
-            default: return false
+                guard let key = string(), skipColon(), body(&self, key) else { return false }
+            default:
+                guard isLenient, let key = wordAsKey(), skipColon(), body(&self, key) else { return false }
             }
         }
+    }
+
+    /// A key without quotation marks, which is empty where a value stands; nil at what can be neither.
+    private mutating func wordAsKey() -> QuotedText? {
+        let start = place
+        while let byte = next, ByteClass(byte) == .word { place += 1 }
+        let isThere = place > start || next.map { ByteClass($0) == .open || $0 == 0x3A } ?? false
+        return isThere ? QuotedText(from: start, to: place) : nil
     }
 
     /// Calls `body` at each element; false where `body` is, or where the array has no end.
@@ -173,7 +202,8 @@ struct JSONParser {
                 place += 1
                 return true
             case 0x2C: place += 1
-            case nil: return false
+            case 0x3A where isLenient: place += 1
+            case 0x7D, nil: return false
             default: guard body(&self) else { return false }
             }
         }
@@ -185,11 +215,13 @@ struct JSONParser {
         let text = Bytes(start..<place)
         guard let first = text.first else { return nil }
         switch first {
-        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(text)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            if text.isJSONNumber { return .number(text) }
         default:
             if text.elementsEqual("null".utf8) { return .null }
-            return text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) ? .flag(text) : nil
+            if text.elementsEqual("true".utf8) || text.elementsEqual("false".utf8) { return .flag(text) }
         }
+        return isLenient ? .other(text) : nil
     }
 
     private mutating func string() -> QuotedText? {
@@ -203,37 +235,5 @@ struct JSONParser {
         }
         place = quote + 1
         return QuotedText(from: start, to: quote)
-    }
-}
-
-/// A condition on texts, given as their UTF-8.
-///
-/// A protocol and not a function: a function that is handed down is allocated anew for each value.
-protocol TextTest {
-    func matches(_ text: Bytes) -> Bool
-}
-
-/// What stands between two quotation marks of JSON.
-private struct QuotedText {
-    let from, to: BytePointer
-
-    var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
-
-    /// Calls `body` with the text in UTF-8, its escapes undone.
-    func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
-        guard ByteSearch.first(0x5C, from: from, to: to) < to else {
-            return Bytes(from..<to).withValidUTF8(body)
-        }
-        let buffer = ByteBuffer(capacity: to - from)
-        buffer.setUnescaped(from: from, to: to)
-        return buffer.withBytes { $0.withValidUTF8(body) }
-    }
-}
-
-extension Bytes {
-    /// Calls `body` with the same text, what is no UTF-8 replaced by U+FFFD.
-    func withValidUTF8<Result>(_ body: (Bytes) -> Result) -> Result {
-        if isASCII { return body(self) }
-        return String(decoding: self, as: UTF8.self).withBytes(body)
     }
 }

@@ -25,9 +25,15 @@ public indirect enum JSONValue: Equatable, Sendable {
     public init?(_ text: String) { self.init(bytes: Array(text.utf8)) }
 
     /// Reads one value from UTF-8 bytes; nil where they begin with none.
-    public init?(bytes: [UInt8]) {
+    public init?(bytes: [UInt8]) { self.init(bytes, isLenient: false) }
+
+    /// Reads a record from UTF-8 bytes, with what is no JSON in it read for what it seems to be: a log that is damaged by a
+    /// word such as `NaN` is shown for all that. Nil where they begin with no value, or it has no end.
+    public init?(record: [UInt8]) { self.init(record, isLenient: true) }
+
+    private init?(_ bytes: [UInt8], isLenient: Bool) {
         let value = bytes.withBytes { bytes in
-            var parser = JSONParser(bytes)
+            var parser = JSONParser(bytes, isLenient: isLenient)
             return parser?.value()
         }
         guard let value else { return nil }
@@ -61,6 +67,12 @@ public indirect enum JSONValue: Equatable, Sendable {
     public var unfolded: JSONValue {
         guard case .string(let text) = self, let inner = JSONValue.nested(in: text) else { return self }
         return inner
+    }
+
+    /// The same for a value whose key says that it is JSON, whatever it looks like.
+    var unfoldedPart: JSONValue {
+        guard case .string(let text) = self, JSONParser.mayBeNested(text.utf8) else { return self }
+        return JSONValue(record: Array(text.utf8)) ?? self
     }
 
     /// The object or array that a text is.

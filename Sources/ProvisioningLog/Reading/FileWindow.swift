@@ -3,7 +3,7 @@ final class FileWindow {
     /// A record may not be larger, so that an unclosed text cannot draw a whole file into memory.
     static let largestRecord = 64 << 20
     /// Taken in at once: what a reader works on then lies in the processor's second cache, which a region does not.
-    private static let step = 1 << 17
+    static let step = 1 << 17
     /// Read behind the end of a region, where its last record ends; no more than the region itself, so that small
     /// regions in tests meet all the edges that large ones meet in large files.
     private static let slack = 1 << 14

@@ -19,11 +19,11 @@ extension JSONRegionReader {
         while !isGuessing || place < content.region.range.upperBound {
             let (candidate, undecided) = candidates(after: place)
             if let open = candidate {
-                switch readRecord(at: open) {
+                switch readRecord(at: open, isGuess: true) {
                 case .event, .page: return open
                 case .bad where open > broken && records.values.isEvent: return open
                 // There may be a million brackets of it.
-                case .bad(.tooDeep, let failure): place = failure
+                case .bad(.tooDeep, let failure), .bad(.holdsAnother, let failure): place = failure
                 case .bad, .other: place = open + 1
                 }
             } else if window.isLast {

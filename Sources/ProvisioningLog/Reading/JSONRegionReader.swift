@@ -68,6 +68,7 @@ struct JSONRegionReader: RegionReading {
                 content.isLast = true
                 return nil
             }
+            if flaw == .holdsAnother { return failure }
             let next = flaw == .tooDeep ? failure : open + 1
             return nextCandidate(after: next, namingBrokenFrom: failure, content) ?? window.endOffset
         }
@@ -93,52 +94,49 @@ struct JSONRegionReader: RegionReading {
 
     enum Reading {
         case event(end: Int), page(inside: Int), other(end: Int)
-        /// With the byte at which the record turned out to be none.
+        /// With the byte at which the record turned out to be none, or where another begins in it.
         case bad(RecordFlaw, at: Int)
+
+        var flaw: RecordFlaw? { if case .bad(let flaw, _) = self { flaw } else { nil } }
     }
 
-    mutating func readRecord(at open: Int) -> Reading {
+    /// - Parameter isGuess: whether the object is only one of many behind a broken record. Then no more is read for one that
+    ///   shows no key of an event in a whole window: else each bracket that stays open costs the largest record.
+    mutating func readRecord(at open: Int, isGuess: Bool = false) -> Reading {
         while true {
             do throws(ScanFailure) {
                 switch try records.readRecord(at: window.pointer(open), in: window.scanner) {
                 case .event(let after):
-                    if let inner = swallowedRecord(from: open, to: window.offset(after)) {
-                        return .bad(.holdsAnother, at: inner)
-                    }
-                    return .event(end: window.offset(after))
-                case .other(let after): return .other(end: window.offset(after))
+                    let end = window.offset(after)
+                    let mayHoldOthers = end - open > Self.longEvent || isBeforePage(after)
+                    return mayHoldOthers ? unlessHoldingOthers(.event(end: end), from: open, to: end) : .event(end: end)
+                case .other(let after):
+                    let end = window.offset(after)
+                    return unlessHoldingOthers(.other(end: end), from: open, to: end)
                 case .page(let inside): return .page(inside: window.offset(inside))
                 }
             } catch {
-                switch error {
-                case .truncated:
-                    if window.isLast { return .bad(.cutOff, at: window.endOffset) }
-                    guard window.extend(forRecordAt: open) else { return .bad(.tooLong, at: window.endOffset) }
-                case .malformed(let index): return .bad(.notJSON, at: window.startOffset + index)
-                case .tooDeep(let index): return .bad(.tooDeep, at: window.startOffset + index)
-                }
+                let (reading, end) = broken(by: error)
+                let checked = unlessHoldingOthers(reading, from: open, to: end)
+                guard error == .truncated, checked.flaw == .tooLong else { return checked }
+                let mayGoOn = !isGuess || records.values.tellingKeys > 0 || end - open < FileWindow.step
+                guard mayGoOn, window.extend(forRecordAt: open) else { return checked }
             }
         }
     }
 
-    /// Where a second record seems to be inside an event, whose end is then that of a page.
-    ///
-    /// A list that lost its bracket ends where the page ends, and all that follows would be one valid event. Such an
-    /// event is long; a look into the long ones costs little. In texts the quotation marks of a key are escaped.
-    private func swallowedRecord(from open: Int, to end: Int) -> Int? {
-        guard end - open > 1 << 14 else { return nil }
-        let record = Bytes(window.pointer(open)..<window.pointer(end))
-        var (found, place) = (0, 0)
-        while let hit = Self.changeIdKey.place(in: record, from: place) {
-            place = hit + Self.changeIdKey.bytes.count
-            guard window.scanner.afterBlanks(window.pointer(open + place)).pointee == 0x3A else { continue }
-            found += 1
-            if found == 2 { return open + hit }
-        }
-        return nil
-    }
+    /// An event of which it does not matter what a closer look costs.
+    private static let longEvent = 1 << 14
 
-    private static let changeIdKey = ByteRun(Array("\"changeId\"".utf8))
+    private func broken(by failure: ScanFailure) -> (reading: Reading, end: Int) {
+        let (flaw, place): (RecordFlaw, Int) =
+            switch failure {
+            case .truncated: (window.isLast ? .cutOff : .tooLong, window.endOffset)
+            case .malformed(let index): (.notJSON, window.startOffset + index)
+            case .tooDeep(let index): (.tooDeep, window.startOffset + index)
+            }
+        return (.bad(flaw, at: place), place)
+    }
 }
 
 /// What is wrong with a record that cannot be kept.

@@ -1,43 +1,3 @@
-/// Where the cells of a Log Analytics query result belong.
-struct TableLayout: Sendable {
-    var columns: [String]
-    var destinations: [Destination?]
-    /// Where the rows begin.
-    var firstRow: Int
-
-    /// From the head of `{"tables":[{"name":…,"columns":[…],"rows":[…]}]}`; nil where no columns are before the rows.
-    init?(head: [UInt8]) {
-        let text = String(decoding: head, as: UTF8.self)
-        guard let columnsKey = text.range(of: "\"columns\""),
-            let rowsKey = text.range(of: "\"rows\"", after: columnsKey.upperBound),
-            let open = text.utf8[columnsKey.upperBound...].firstIndex(of: 0x5B), open < rowsKey.lowerBound,
-            let value = JSONValue(String(text[open..<rowsKey.lowerBound]))
-        else { return nil }
-        columns = value.elements.map { $0["name"]?.text ?? "" }
-        destinations = columns.map { Self.destination(of: $0) }
-        firstRow = text.utf8.distance(from: text.startIndex, to: rowsKey.upperBound)
-    }
-
-    /// A projection may rename: `tostring_SourceIdentity_Id` is unknown and is left out.
-    private static func destination(of column: String) -> Destination? {
-        let known = FieldTable.shared.destination(of: column, in: .logAnalytics)
-        return known == .records || known == .category ? nil : known
-    }
-}
-
-extension String {
-    /// The first place of `text` at or after `start`.
-    func range(of text: String, after start: Index? = nil) -> Range<Index>? {
-        let needle = Array(text.utf8)
-        var place = start ?? startIndex
-        while place < endIndex {
-            if utf8[place...].starts(with: needle) { return place..<utf8.index(place, offsetBy: needle.count) }
-            place = utf8.index(after: place)
-        }
-        return nil
-    }
-}
-
 /// Reads regions of a Log Analytics query result: rows are arrays, nested columns JSON in strings.
 struct TableRegionReader: RegionReading {
     private var records: RecordReader
@@ -84,6 +44,8 @@ struct TableRegionReader: RegionReading {
         return nil
     }
 
+    /// What it costs to try a bracket, in bytes that are read.
+    private static let leastTry = 64
     /// More than the blanks between a bracket and the first cell.
     private static let lookAhead = 4096
 
@@ -102,10 +64,39 @@ struct TableRegionReader: RegionReading {
             do throws(ScanFailure) {
                 return try readRow(at: open).cells == layout.columns.count ? .whole : .broken
             } catch {
-                if case .tooDeep(let index) = error { return .tooDeep(at: window.startOffset + index) }
-                guard error == .truncated, window.extend(forRecordAt: open) else { return .broken }
+                switch error {
+                case .malformed: return .broken
+                case .tooDeep(let index):
+                    let failure = window.startOffset + index
+                    return wholeRow(from: open, to: failure) == nil ? .tooDeep(at: failure) : .broken
+                case .truncated:
+                    let isBroken = wholeRow(from: open, to: window.endOffset) != nil
+                    guard !isBroken, window.extend(forRecordAt: open) else { return .broken }
+                }
             }
         }
+    }
+
+    /// The first whole row behind the bracket that opens another: where that has lost its end, it takes in all that follow.
+    ///
+    /// - Parameter end: as far as that other row goes, or as is known of it.
+    private mutating func wholeRow(from open: Int, to end: Int) -> Int? {
+        // Of a million brackets none may be the one, and each may lead as far as the window goes.
+        var left = 4 * FileWindow.step
+        for place in open + 1..<max(end, open + 1) where opensRow(place) {
+            var reach = end
+            do throws(ScanFailure) {
+                let row = try readRow(at: place)
+                if row.cells == layout.columns.count, row.end <= end { return place }
+                reach = row.end
+            } catch {
+                if case .malformed(let index) = error { reach = window.startOffset + index }
+                if case .tooDeep(let index) = error { reach = window.startOffset + index }
+            }
+            left -= max(reach - place, Self.leastTry)
+            if left < 0 { return nil }
+        }
+        return nil
     }
 
     private mutating func step(from start: Int, _ region: Region, _ content: inout RegionContent) -> Int? {
@@ -123,21 +114,27 @@ struct TableRegionReader: RegionReading {
             if content.start == nil { content.start = open }
             guard cells == layout.columns.count else {
                 let reason = "a row of \(cells) cells under \(layout.columns.count) columns"
-                content.bad.append(BadRecord(offset: open, reason: reason))
-                return end
+                return leave(open, reason, &content, for: wholeRow(from: open, to: end) ?? end)
             }
             if let defect = records.values.defect(at: open) { content.bad.append(defect) }
             content.rows.append(EventRow(records.values, offset: open, length: end - open))
             return end
         } catch {
-            if error == .truncated {
-                if window.extend(forRecordAt: open) { return open }
-                content.bad.append(BadRecord(offset: open, reason: "the row is \(BadRecord.cutOff)"))
-            } else {
-                content.bad.append(BadRecord(offset: open, reason: "the row is not JSON"))
+            guard error == .truncated else { return leave(open, "the row is not JSON", &content) }
+            if let row = wholeRow(from: open, to: window.endOffset) {
+                return leave(open, "a bracket is missing, or the row holds another", &content, for: row)
             }
-            return nextCandidate(after: open + 1, content) ?? window.endOffset
+            if window.extend(forRecordAt: open) { return open }
+            return leave(open, "the row is \(BadRecord.cutOff)", &content)
         }
+    }
+
+    /// Notes a row that cannot be kept; gives the place to go on from.
+    private mutating func leave(_ open: Int, _ reason: String, _ content: inout RegionContent, for next: Int? = nil)
+        -> Int
+    {
+        content.bad.append(BadRecord(offset: open, reason: reason))
+        return next ?? nextCandidate(after: open + 1, content) ?? window.endOffset
     }
 
     /// The next `[` that holds cells, past brackets, separators and the tail of the result.

@@ -113,7 +113,7 @@ extension Model {
             shown.formerValues[name] = FormerValue(text: redaction.value(former.text), event: former.event)
         }
         shown.raw =
-            JSONValue(reading.raw).map { redaction.record($0, of: content).json(indented: true) }
+            JSONValue(record: Array(reading.raw.utf8)).map { redaction.record($0, of: content).json(indented: true) }
             ?? "The record is too long to be shown with pseudonyms."
         return shown
     }

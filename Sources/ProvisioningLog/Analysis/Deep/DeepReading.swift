@@ -79,7 +79,7 @@ struct DeepReading: Sendable {
             guard place < record.count, record[place] == sign else { return nil }
             place += 1
         }
-        return JSONValue(bytes: Array(record[place...]))
+        return JSONValue(record: Array(record[place...]))
     }
 }
 

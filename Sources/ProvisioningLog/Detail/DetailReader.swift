@@ -64,8 +64,8 @@ enum DetailReader {
 
     private static func row(_ data: Bytes, _ layout: CSVLayout) -> CSVRow? {
         guard let base = BytePointer(data) else { return nil }
-        var row = CSVRow()
-        _ = row.read(at: base, end: base + data.count, separator: layout.separator, isLast: true)
+        var row = CSVRow(layout)
+        _ = row.read(at: base, end: base + data.count, isLast: true)
         return row.count == layout.header.count ? row : nil
     }
 

@@ -2,12 +2,16 @@
 struct CSVRegionRows {
     let layout: CSVLayout
     /// The row that was read last.
-    private(set) var row = CSVRow()
+    private(set) var row: CSVRow
     private let window: FileWindow
     private var place = 0
+    /// By which a header that stands between the rows is told from them.
+    private let firstHeader: [UInt8]
 
     init(layout: CSVLayout, fetch: @escaping ByteFetch, isPatient: Bool = true) {
         self.layout = layout
+        row = CSVRow(layout)
+        firstHeader = Array((layout.header.first ?? "").utf8)
         window = FileWindow(fetch: fetch, isPatient: isPatient)
     }
 
@@ -16,7 +20,10 @@ struct CSVRegionRows {
         window.show(region.range)
         place = max(layout.firstRow, region.range.lowerBound)
         // In the middle of a file a line break may be inside a cell; the loader finds out, since the regions then do not meet.
-        if !region.isExact, region.range.lowerBound > layout.firstRow { place = window.afterLineBreak(place) }
+        if !region.isExact, region.range.lowerBound > layout.firstRow {
+            let end = region.range.upperBound
+            place = window.afterLineBreak(layout.lineBreak, from: place, before: end) ?? end
+        }
         return RegionContent(region: region, start: nil, end: region.range.upperBound)
     }
 
@@ -37,31 +44,33 @@ struct CSVRegionRows {
 
     private mutating func step(_ content: inout RegionContent) -> Range<Int>? {
         let start = place
-        let end = row.read(
-            at: window.pointer(start), end: window.end, separator: layout.separator, isLast: window.isLast,
-            givesUp: true)
-        switch end {
+        switch row.read(at: window.pointer(start), end: window.end, isLast: window.isLast) {
         case .complete(let after), .atEnd(let after): place = window.offset(after)
         case .open:
             if window.extend(forRecordAt: start) { return nil }
             content.bad.append(BadRecord(offset: start, reason: "a cell that does not end"))
-            place = window.afterLineBreak(start)
+            place = window.afterLineBreak(layout.lineBreak, from: start) ?? window.endOffset
             return nil
         }
         if content.start == nil { content.start = start }
-        if row.hasStrayQuote, let next = window.lineBreak(from: start, before: place) {
+        if let next = row.placeOfOther(before: window.pointer(place)) {
             content.bad.append(BadRecord(offset: start, reason: "a quotation mark is missing or is one too many"))
-            place = next
+            place = window.offset(next)
             return nil
         }
-        if row.count == layout.header.count { return start..<place }
-        if !isEmptyRow {
+        if row.count == layout.header.count { return isNoRow ? nil : start..<place }
+        // A row that is cut off in the quotation marks of its first cell has no cell, and is not empty.
+        if row.hasStrayQuote || row.count > 1 || !row.isEmpty {
             let reason = "a row of \(row.count) cells under \(layout.header.count) headers"
             content.bad.append(BadRecord(offset: start, reason: reason))
         }
         return nil
     }
 
-    /// A row that is cut off in the quotation marks of its first cell has no cell, and is not empty.
-    private var isEmptyRow: Bool { !row.hasStrayQuote && (row.count == 0 || row.count == 1 && row.cell(0).isEmpty) }
+    /// True for the header of a file that was glued to this one, and for a row of nothing but separators.
+    private var isNoRow: Bool {
+        let first = row.cell(0)
+        if first.isEmpty { return row.isEmpty }
+        return first.count == firstHeader.count && first.elementsEqual(firstHeader) && row.holds(layout.header)
+    }
 }

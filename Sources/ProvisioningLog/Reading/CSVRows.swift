@@ -14,8 +14,14 @@ struct CSVRow {
     private let copies = ByteBuffer(capacity: 4096)
     /// True where a quotation mark is missing, so that the row may have taken in rows behind it.
     private(set) var hasStrayQuote = false
+    private let separator, lineBreak: UInt8
 
-    init() { base = copies.start }
+    init(_ layout: CSVLayout) { self.init(separator: layout.separator, lineBreak: layout.lineBreak) }
+
+    init(separator: UInt8, lineBreak: UInt8 = 0x0A) {
+        (self.separator, self.lineBreak) = (separator, lineBreak)
+        base = copies.start
+    }
 
     var count: Int { cells.count }
 
@@ -31,6 +37,11 @@ struct CSVRow {
         return Bytes(start..<end)
     }
 
+    /// Whether the cells have these texts.
+    func holds(_ texts: [String]) -> Bool { count == texts.count && texts.indices.allSatisfy { text($0) == texts[$0] } }
+
+    var isEmpty: Bool { (0..<count).allSatisfy { cell($0).isEmpty } }
+
     func text(_ index: Int) -> String { String(decoding: cell(index), as: UTF8.self) }
 
     enum End {
@@ -41,29 +52,23 @@ struct CSVRow {
         case atEnd(BytePointer)
     }
 
-    /// Reads the row at `start`.
-    ///
-    /// - Parameter givesUp: whether to end behind the first line break of a row in which a quotation mark is missing. Where
-    ///   each row has this fault, each would be read to the end of the file.
-    mutating func read(
-        at start: BytePointer, end: BytePointer, separator: UInt8, isLast: Bool, givesUp: Bool = false
-    ) -> End {
+    /// Reads the row at `start`. One in which a quotation mark is missing ends behind a line break, if not behind its first
+    /// one: where each row has this fault, each would be read to the end of the file.
+    mutating func read(at start: BytePointer, end: BytePointer, isLast: Bool) -> End {
         cells.removeAll(keepingCapacity: true)
         hasStrayQuote = false
         copies.removeAll()
         base = start
         var (place, searched) = (start, start)
         while true {
-            guard let cellEnd = readCell(at: place, end: end, separator: separator) else {
-                return isLast ? .atEnd(end) : .open
-            }
+            guard let cellEnd = readCell(at: place, end: end) else { return isLast ? .atEnd(end) : .open }
             place = cellEnd
-            if givesUp, hasStrayQuote {
-                searched = ByteSearch.first(0x0A, from: searched, to: place)
-                if place - searched > 1 { return .complete(after: place) }
-            }
             guard place < end else { return isLast ? .atEnd(end) : .open }
             if place.pointee == separator {
+                if hasStrayQuote {
+                    searched = ByteSearch.first(lineBreak, from: searched, to: place)
+                    if place - searched > 1 { return .complete(after: place) }
+                }
                 place += 1
                 continue
             }
@@ -75,8 +80,16 @@ struct CSVRow {
         }
     }
 
+    /// Behind the first line break of a row that lacks a quotation mark and goes on behind it, where `after` is its end; nil
+    /// for any other row. There the next row begins.
+    func placeOfOther(before after: BytePointer) -> BytePointer? {
+        guard hasStrayQuote else { return nil }
+        let next = ByteSearch.first(lineBreak, from: base, to: after) + 1
+        return next < after ? next : nil
+    }
+
     /// Appends the cell at `start`; gives the place of the separator or line break behind it, nil for an open quotation.
-    private mutating func readCell(at start: BytePointer, end: BytePointer, separator: UInt8) -> BytePointer? {
+    private mutating func readCell(at start: BytePointer, end: BytePointer) -> BytePointer? {
         guard start < end, start.pointee == 0x22 else {
             let place = ByteSearch.cellEnd(from: start, to: end, separator: separator)
             cells.append(Cell(from: start - base, to: place - base, isCopy: false))
@@ -113,6 +126,8 @@ struct CSVRow {
 /// What the columns of a CSV file are.
 struct CSVLayout: Sendable {
     var separator: UInt8
+    /// A line feed, or a carriage return in a file that has no line feeds.
+    var lineBreak: UInt8
     var header: [String]
     var destinations: [Destination?]
     /// Where the first row behind the header begins.
@@ -129,12 +144,13 @@ struct CSVLayout: Sendable {
         let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard let separator = Self.separator(head[start...]) else { return nil }
         self.separator = separator
-        var row = CSVRow()
+        lineBreak = head.contains(0x0A) ? 0x0A : 0x0D
+        var row = CSVRow(separator: separator, lineBreak: lineBreak)
         var after = 0
         var names: [String] = []
         head.withBytes { all in
             guard let base = BytePointer(all) else { return }
-            switch row.read(at: base + start, end: base + all.count, separator: separator, isLast: true) {
+            switch row.read(at: base + start, end: base + all.count, isLast: true) {
             case .complete(let place), .atEnd(let place): after = place - base
             case .open: break
             }

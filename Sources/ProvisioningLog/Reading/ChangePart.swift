@@ -46,9 +46,16 @@ public struct ChangePart: Sendable {
         let name, old, new: Int?
     }
 
-    /// The same for an ID in whatever file it stands.
+    /// The same for an ID in whatever file it stands, in either case and with blanks around it.
     static func key(_ bytes: Bytes) -> UInt64 {
-        Identifier(canonical: bytes).map(key) ?? SymbolIndex.hash(bytes)
+        if let guid = Identifier(canonical: bytes) { return key(guid) }
+        return plain(bytes).withBytes { Identifier(canonical: $0).map(key) ?? SymbolIndex.hash($0) }
+    }
+
+    private static func plain(_ id: Bytes) -> [UInt8] {
+        let isBlank = { (byte: UInt8) in ByteClass(byte) == .blank }
+        let trimmed = id.drop(while: isBlank)
+        return trimmed.dropLast(trimmed.reversed().prefix(while: isBlank).count).map(\.folded)
     }
 
     /// The key of an ID in the columns of a log, whose other texts than GUIDs are in `texts`.
@@ -66,9 +73,8 @@ public struct ChangePart: Sendable {
 
     /// The rows of a change in the order of the file, as texts of cells.
     func rows(ofChange changeId: String) -> [[String]] {
-        let key = changeId.withBytes { Self.key($0) }
-        let isOfChange = TextMatcher(changeId, mode: .whole)
-        return runs(of: key).flatMap { cells(of: $0) { isOfChange.matches($0) } }
+        let (key, id) = changeId.withBytes { (Self.key($0), Self.plain($0)) }
+        return runs(of: key).flatMap { cells(of: $0) { Self.plain($0) == id } }
     }
 
     /// The bytes of the rows of a change, and of any other with its key.
@@ -81,15 +87,19 @@ public struct ChangePart: Sendable {
     private func bytes(of run: Run) -> [UInt8] { source.bytes(Int(run.offset)..<Int(run.offset) + Int(run.length)) }
 
     private func cells(of run: Run, where isOfChange: (Bytes) -> Bool) -> [[String]] {
-        var row = CSVRow()
+        var row = CSVRow(layout)
         var rows: [[String]] = []
         bytes(of: run).withBytes { all in
             guard var place = BytePointer(all) else { return }
             let end = place + all.count
             while place < end {
-                switch row.read(at: place, end: end, separator: layout.separator, isLast: true) {
+                switch row.read(at: place, end: end, isLast: true) {
                 case .complete(let after), .atEnd(let after): place = after
                 case .open: place = end
+                }
+                if let other = row.placeOfOther(before: place) {
+                    place = other
+                    continue
                 }
                 guard row.count == layout.header.count, isOfChange(row.cell(changeIdColumn)) else { continue }
                 rows.append((0..<row.count).map(row.text))

@@ -82,19 +82,16 @@ final class FileWindow {
         return true
     }
 
-    /// Behind the first line break of a row, where the row goes on behind it.
-    func lineBreak(from start: Int, before end: Int) -> Int? {
-        let next = (start..<end).first { pointer($0).pointee == 0x0A }.map { $0 + 1 }
-        return next.flatMap { $0 < end ? $0 : nil }
-    }
-
-    /// Behind the next line break, or the end of the file.
-    func afterLineBreak(_ start: Int) -> Int {
+    /// Behind the next line break before a place; nil where there is none.
+    func afterLineBreak(_ mark: UInt8 = 0x0A, from start: Int, before limit: Int = .max) -> Int? {
         var place = start
-        while true {
-            while place < endOffset, pointer(place).pointee != 0x0A { place += 1 }
-            if place < endOffset || isLast { return min(place + 1, endOffset) }
-            slide(to: place)
+        while place < limit {
+            let end = min(endOffset, limit)
+            place = offset(ByteSearch.first(mark, from: pointer(place), to: pointer(end)))
+            if place < end { return place + 1 }
+            if isLast { return nil }
+            if place < limit { slide(to: place) }
         }
+        return nil
     }
 }

@@ -37,7 +37,14 @@ extension JSONRegionReader {
         // Whatever can stand in the tail of a page is looked at as a whole.
         while window.endOffset - place < 2 * Self.longestTailText, !window.isLast { window.slide(to: place) }
         guard let end = endOfTailValue(place) else { return noteGarbage(at: place, &content) }
-        if !signs.areOfTail, window.scanner.afterBlanks(window.pointer(end)).pointee != TailSigns.colon {
+        let isKey = window.scanner.afterBlanks(window.pointer(end)).pointee == TailSigns.colon
+        if isKey, !signs.mayBeTail {
+            // A record that lost its bracket is nothing but keys and values.
+            let reason = "a key outside of any record: a bracket is missing"
+            content.bad.append(BadRecord(offset: place, reason: reason))
+            return nextCandidate(after: end, namingBrokenFrom: end, content)
+        }
+        if !isKey, !signs.areOfTail {
             content.noteValue(BadRecord(offset: place, reason: "a value that is not a provisioning event"))
         }
         return end
@@ -92,9 +99,16 @@ struct TailSigns {
     /// How many lists are open whose outermost has a name.
     private var namedLists = 0
 
+    /// Whether the list of a page has ended, or may have before what is looked at began.
+    private(set) var mayBeTail = true
+
+    /// Behind a record.
+    static let none = TailSigns(mayBeTail: false)
+
     var areOfTail: Bool { last == Self.colon || namedLists > 0 }
 
     mutating func pass(_ sign: UInt8) {
+        if sign == 0x5D { mayBeTail = true }
         if sign == 0x5B, areOfTail { namedLists += 1 }
         if sign == 0x5D, namedLists > 0 { namedLists -= 1 }
         last = sign

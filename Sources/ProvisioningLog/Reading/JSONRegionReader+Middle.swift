@@ -1,9 +1,11 @@
 /// Finding a record from the middle of a file, or behind one that is broken.
 extension JSONRegionReader {
     mutating func firstPlace(_ content: RegionContent) -> Int {
-        let start = content.region.range.lowerBound
-        if isLines { return window.afterLineBreak(start) }
-        return nextCandidate(after: start, namingBrokenFrom: .max, content) ?? window.endOffset
+        let range = content.region.range
+        if isLines, let place = window.afterLineBreak(from: range.lowerBound, before: range.upperBound) { return place }
+        // Lines may be followed by an array that is one line.
+        window.show(range)
+        return nextCandidate(after: range.lowerBound, namingBrokenFrom: .max, content) ?? window.endOffset
     }
 
     /// The next place where an event begins, whatever is before it; or, from a place on, what has the keys of an event
@@ -21,7 +23,7 @@ extension JSONRegionReader {
             if let open = candidate {
                 switch readRecord(at: open, isGuess: true) {
                 case .event, .page: return open
-                case .bad where open > broken && records.values.isEvent: return open
+                case .bad where open >= broken && (records.values.isEvent || hasChangeId(open)): return open
                 // There may be a million brackets of it.
                 case .bad(.tooDeep, let failure), .bad(.holdsAnother, let failure): place = failure
                 case .bad, .other: place = open + 1
@@ -35,6 +37,13 @@ extension JSONRegionReader {
             }
         }
         return nil
+    }
+
+    /// Whether what is broken before it showed what it is has the key of a record all the same.
+    private func hasChangeId(_ open: Int) -> Bool {
+        let end = candidate(after: open + 1) ?? window.endOffset
+        let key = Self.changeIdKey.place(in: Bytes(window.pointer(open)..<window.pointer(end)), from: 0)
+        return key.map { window.pointer(open + $0)[-1] != 0x5C } ?? false
     }
 
     /// More blanks than anybody writes between a bracket and a key.

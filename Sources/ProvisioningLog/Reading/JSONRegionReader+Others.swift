@@ -2,8 +2,8 @@
 /// behind it, and all of them would be lost with it.
 extension JSONRegionReader {
     /// Whether behind an event is what can be behind a page: another page, or the end of the file or of what is known of it.
-    func isBeforePage(_ after: BytePointer) -> Bool {
-        let scanner = window.scanner
+    @inline(__always)
+    static func isBeforePage(_ after: BytePointer, in scanner: ByteScanner) -> Bool {
         var next = scanner.afterBlanks(after)
         if next.pointee == 0x2C { next = scanner.afterBlanks(next + 1) }
         guard next < scanner.end, next.pointee == 0x7B else { return true }
@@ -47,7 +47,7 @@ extension JSONRegionReader {
         return false
     }
 
-    private static let changeIdKey = ByteRun(Array("\"changeId\"".utf8))
+    static let changeIdKey = ByteRun(Array("\"changeId\"".utf8))
 
     /// The first record in a stretch, whole or broken, that is not the value of a key: an event has no list of events.
     private mutating func recordInside(from open: Int, to end: Int) -> Int? {

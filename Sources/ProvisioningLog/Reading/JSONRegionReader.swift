@@ -45,7 +45,7 @@ struct JSONRegionReader: RegionReading {
         }
         switch readRecord(at: open) {
         case .event(let end):
-            signs = TailSigns()
+            signs = .none
             if content.start == nil { begin(&content, at: open) }
             if let defect = records.values.defect(at: open) {
                 content.bad.append(defect)
@@ -105,10 +105,11 @@ struct JSONRegionReader: RegionReading {
     mutating func readRecord(at open: Int, isGuess: Bool = false) -> Reading {
         while true {
             do throws(ScanFailure) {
-                switch try records.readRecord(at: window.pointer(open), in: window.scanner) {
+                let scanner = window.scanner
+                switch try records.readRecord(at: window.pointer(open), in: scanner) {
                 case .event(let after):
                     let end = window.offset(after)
-                    let mayHoldOthers = end - open > Self.longEvent || isBeforePage(after)
+                    let mayHoldOthers = end - open > Self.longEvent || Self.isBeforePage(after, in: scanner)
                     return mayHoldOthers ? unlessHoldingOthers(.event(end: end), from: open, to: end) : .event(end: end)
                 case .other(let after):
                     let end = window.offset(after)

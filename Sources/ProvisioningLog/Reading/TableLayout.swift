@@ -10,14 +10,14 @@ struct TableLayout: Sendable {
         let buffer = ByteBuffer(capacity: head.count)
         head.withBytes(buffer.append)
         guard let found = withExtendedLifetime(buffer, { Self.columnsAndRows(buffer.scanner) }) else { return nil }
-        columns = found.columns.elements.map { $0["name"]?.text ?? "" }
+        columns = found.columns
         destinations = columns.map { Self.destination(of: $0) }
         firstRow = found.firstRow
     }
 
     /// The list of columns, and the byte behind the name of the rows that follow.
-    private static func columnsAndRows(_ scanner: ByteScanner) -> (columns: JSONValue, firstRow: Int)? {
-        var columns: JSONValue?
+    private static func columnsAndRows(_ scanner: ByteScanner) -> (columns: [String], firstRow: Int)? {
+        var columns: [String]?
         var place = scanner.base
         while place < scanner.end {
             guard place.pointee == 0x22 else {
@@ -33,10 +33,16 @@ struct TableLayout: Sendable {
             let list = scanner.afterBlanks(colon + 1)
             guard key.elementsEqual("columns".utf8), list < scanner.end, list.pointee == 0x5B else { continue }
             guard let end = try? scanner.afterValue(list) else { return nil }
-            columns = JSONValue(bytes: Array(Bytes(list..<end)))
+            columns = names(of: Bytes(list..<end))
             place = end
         }
         return nil
+    }
+
+    /// The names in a list of columns; nil where it is none.
+    static func names(of list: Bytes) -> [String]? {
+        guard case .array(let columns) = JSONValue(bytes: Array(list)) else { return nil }
+        return columns.map { $0["name"]?.text ?? "" }
     }
 
     /// A projection may rename: `tostring_SourceIdentity_Id` is unknown and is left out.

@@ -44,6 +44,7 @@ struct TableRegionReader: RegionReading {
         return nil
     }
 
+    private static let holdsAnother = "a bracket is missing, or the row holds another"
     /// What it costs to try a bracket, in bytes that are read.
     private static let leastTry = 64
     /// More than the blanks between a bracket and the first cell.
@@ -62,7 +63,9 @@ struct TableRegionReader: RegionReading {
     private mutating func tryRow(at open: Int) -> Attempt {
         while true {
             do throws(ScanFailure) {
-                return try readRow(at: open).cells == layout.columns.count ? .whole : .broken
+                let row = try readRow(at: open)
+                guard row.cells == layout.columns.count else { return .broken }
+                return row.hasList && wholeRow(from: open, to: row.end) != nil ? .broken : .whole
             } catch {
                 switch error {
                 case .malformed: return .broken
@@ -100,7 +103,7 @@ struct TableRegionReader: RegionReading {
     }
 
     private mutating func step(from start: Int, _ region: Region, _ content: inout RegionContent) -> Int? {
-        guard let open = nextRow(from: start, content) else {
+        guard let open = nextRow(from: start, &content) else {
             content.end = window.endOffset
             content.isLast = window.isLast
             return nil
@@ -110,11 +113,18 @@ struct TableRegionReader: RegionReading {
             return nil
         }
         do throws(ScanFailure) {
-            let (end, cells) = try readRow(at: open)
+            let row = try readRow(at: open)
+            let end = row.end
             if content.start == nil { content.start = open }
-            guard cells == layout.columns.count else {
-                let reason = "a row of \(cells) cells under \(layout.columns.count) columns"
+            guard row.cells == layout.columns.count else {
+                let reason = "a row of \(row.cells) cells under \(layout.columns.count) columns"
                 return leave(open, reason, &content, for: wholeRow(from: open, to: end) ?? end)
+            }
+            if row.hasList {
+                if let other = wholeRow(from: open, to: end) {
+                    return leave(open, Self.holdsAnother, &content, for: other)
+                }
+                _ = try readRow(at: open)
             }
             if let defect = records.values.defect(at: open) { content.bad.append(defect) }
             content.rows.append(EventRow(records.values, offset: open, length: end - open))
@@ -122,7 +132,7 @@ struct TableRegionReader: RegionReading {
         } catch {
             guard error == .truncated else { return leave(open, "the row is not JSON", &content) }
             if let row = wholeRow(from: open, to: window.endOffset) {
-                return leave(open, "a bracket is missing, or the row holds another", &content, for: row)
+                return leave(open, Self.holdsAnother, &content, for: row)
             }
             if window.extend(forRecordAt: open) { return open }
             return leave(open, "the row is \(BadRecord.cutOff)", &content)
@@ -138,31 +148,61 @@ struct TableRegionReader: RegionReading {
     }
 
     /// The next `[` that holds cells, past brackets, separators and the tail of the result.
-    private mutating func nextRow(from start: Int, _ content: RegionContent) -> Int? {
+    private mutating func nextRow(from start: Int, _ content: inout RegionContent) -> Int? {
         var place = start
+        var isTail = false
         while true {
             while window.endOffset - place < Self.lookAhead, !window.isLast { window.slide(to: place) }
             guard place < window.endOffset else { return nil }
-            if window.pointer(place).pointee == 0x22 {
-                guard let end = try? window.scanner.closingQuote(window.pointer(place + 1)).place else {
-                    if window.extend(forRecordAt: place) { continue }
-                    return nextCandidate(after: place + 1, content)
-                }
-                place = window.offset(end) + 1
-            } else if opensRow(place) {
-                return place
-            } else {
+            let byte = window.pointer(place).pointee
+            switch ByteClass(byte) {
+            case .open where opensRow(place): return place
+            case .blank, .mark, .open: place += 1
+            case .close:
+                isTail = isTail || byte == 0x5D
                 place += 1
+            case .word where isTail: place += 1
+            case .quote where isTail:
+                guard let end = endOfText(place) else { return nextCandidate(after: place + 1, content) }
+                noteColumns(from: place, to: end, &content)
+                place = end
+            case .quote, .word, .never:
+                content.bad.append(BadRecord(offset: place, reason: "text between the rows: a bracket is missing"))
+                return nextCandidate(after: place + 1, content)
             }
         }
     }
 
-    private mutating func readRow(at open: Int) throws(ScanFailure) -> (end: Int, cells: Int) {
+    private func endOfText(_ place: Int) -> Int? {
+        while true {
+            if let quote = try? window.scanner.closingQuote(window.pointer(place + 1)).place {
+                return window.offset(quote) + 1
+            }
+            guard window.extend(forRecordAt: place) else { return nil }
+        }
+    }
+
+    /// Two results that were glued together: what is known of the columns is what the first says.
+    private func noteColumns(from start: Int, to end: Int, _ content: inout RegionContent) {
+        guard Bytes(window.pointer(start)..<window.pointer(end)).elementsEqual("\"columns\"".utf8) else { return }
+        let colon = window.scanner.afterBlanks(window.pointer(end))
+        let list = window.scanner.afterBlanks(colon + 1)
+        guard colon.pointee == 0x3A, list < window.end, let listEnd = try? window.scanner.afterValue(list),
+            TableLayout.names(of: Bytes(list..<listEnd)) != layout.columns
+        else { return }
+        let reason = "a table with other columns begins, whose rows are read as those of the first: give it as a file"
+        content.bad.append(BadRecord(offset: start, reason: reason))
+    }
+
+    private typealias Row = (end: Int, cells: Int, hasList: Bool)
+
+    private mutating func readRow(at open: Int) throws(ScanFailure) -> Row {
         let scanner = window.scanner
         records.beginCells()
         var place = scanner.afterBlanks(window.pointer(open) + 1)
-        var column = 0
+        var (column, hasList) = (0, false)
         while place < scanner.end, place.pointee != 0x5D {
+            hasList = hasList || place.pointee == 0x5B
             let end = try scanner.afterValue(place)
             if column < layout.destinations.count, let destination = layout.destinations[column] {
                 set(destination, from: place, to: end)
@@ -173,7 +213,7 @@ struct TableRegionReader: RegionReading {
         }
         guard place < scanner.end else { throw .truncated }
         records.finish(columns: layout.destinations)
-        return (window.offset(place) + 1, column)
+        return (window.offset(place) + 1, column, hasList)
     }
 
     private mutating func set(_ destination: Destination, from: BytePointer, to: BytePointer) {

@@ -157,6 +157,30 @@ struct CompressionTests {
         }
     }
 
+    /// Of which the library says nothing.
+    @Test(arguments: [[0x1E, 0x8B, 8, 0], [0, 0, 0, 0], [0x1F]] as [[UInt8]])
+    func whatIsBehindACompressedLogIsTold(bytes: [UInt8]) async throws {
+        let whole = try Fixture.bytes("compressed/graph-objects.jsonl.gz")
+        let table = await LogLoader.read(whole + bytes, name: "log.gz").table
+        #expect(table.count > 0)
+        let said = table.files.compactMap { $0.error?.description }
+        #expect(
+            said == ["log.gz: the compressed data are broken: \(bytes.count) bytes behind them cannot be unpacked."])
+    }
+
+    @Test func aWrongChecksumInAZipIsTold() async throws {
+        let zip = try Fixture.bytes("compressed/pages.zip")
+        // Before its first member and in the list at the end.
+        let marks = zip.indices.filter { zip[$0...].starts(with: [0x50, 0x4B, 3, 4]) }
+        let checksum = try #require(marks.map { zip[$0 + 14..<$0 + 18] }.first { $0.contains { $0 != 0 } })
+        let places = zip.indices.filter { zip[$0...].starts(with: checksum) }
+        var damaged = zip
+        for place in places { damaged[place] ^= 1 }
+        let table = await LogLoader.read(damaged, name: "log.zip").table
+        #expect(table.rows == (await plain()).rows)
+        #expect(table.files.contains { $0.error?.description.contains("bad CRC") == true })
+    }
+
     @Test func eventsBeforeTheCutOfACompressedLogAreThere() async throws {
         let log = Array(DemoLog.portalJSON().prefix(600_000))
         let packed = Gzip.stored(log)

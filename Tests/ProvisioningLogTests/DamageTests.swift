@@ -127,13 +127,41 @@ struct DamageTests {
     }
 
     @Test func aMissingQuotationMarkInTheStepsCostsItsRowOnly() async throws {
-        let steps = "Change ID,Name,Type,Status,Description\na,One,import,success,\"open\na,Two,export,failure,\"x\"\n"
+        let header = "Change ID,Name,Type,Status,Description\n"
+        let steps = header + "a,Nil,import,success,x\na,One,import,success,\"open\na,Two,export,failure,\"x\"\n"
         let inputs = [("log", Self.header + "a,Failure,create,x\n"), ("steps", steps)]
             .map { LogInput.bytes(name: $0.0, Array($0.1.utf8)) }
         let table = await LogLoader(inputs: inputs, readers: 1).load().table
-        #expect(try table.event(EventID(row: 0)).steps.map(\.name) == ["Two"])
+        #expect(try table.event(EventID(row: 0)).steps.map(\.name) == ["Nil", "Two"])
         #expect(table.text(.failedStep, of: EventID(row: 0)) == "Two")
         #expect(table.files[1].badCount == 1)
+    }
+
+    /// One that ends rows with carriage returns alone, as old Macs did.
+    @Test func aMissingQuotationMarkCostsItsRowInAFileWithoutLineFeedsToo() async {
+        let rows = [#"a,Failure,create,"x""#, #"b,Failure,create,"y"#, #"c,Failure,create,"z""#, "d,Failure,create,w"]
+        let log = (Self.header + rows.joined(separator: "\n") + "\n").replacing("\n", with: "\r")
+        let table = await LogLoader.read(log).table
+        #expect(table.texts(.changeId) == ["a", "c", "d"])
+        #expect(table.files[0].badCount == 1)
+    }
+
+    @Test func aHeaderBetweenRowsAndEmptyRowsAreNoEvents() async {
+        let row = "a,Failure,create,x\n"
+        let table = await LogLoader.read(Self.header + row + ",,,\n" + Self.header + "b,Failure,create,x\n").table
+        #expect(table.texts(.changeId) == ["a", "b"])
+        #expect(table.files[0].badCount == 0)
+    }
+
+    @Test func stepsAreFoundByAnIDInOtherCaseAndWithBlanks() async throws {
+        let id = "0da3c765-fb1d-4f01-add6-9da3dd9164d5"
+        for name in [id, "Change-A"] {
+            let steps = "Change ID,Name,Type,Status,Description\n \(name.uppercased()) ,One,import,success,x\n"
+            let inputs = [("log", Self.header + "\(name),Failure,create,x\n"), ("steps", steps)]
+                .map { LogInput.bytes(name: $0.0, Array($0.1.utf8)) }
+            let table = await LogLoader(inputs: inputs, readers: 1).load().table
+            #expect(try table.event(EventID(row: 0)).steps.map(\.name) == ["One"])
+        }
     }
 
     @Test func rowsOfTheWrongWidthAreReported() async {

@@ -19,6 +19,7 @@ import Glibc
             UnsafeMutablePointer<Int64>
         ) -> CInt
     private typealias Text = @convention(c) (OpaquePointer) -> UnsafePointer<CChar>?
+    private typealias CountOfFilter = @convention(c) (OpaquePointer, CInt) -> Int64
 
     private static let setUp = [
         "archive_read_support_filter_gzip", "archive_read_support_filter_zstd", "archive_read_support_filter_xz",
@@ -35,7 +36,10 @@ import Glibc
     private let readBlock: ReadBlock
     private let errorText: Text
     private let entryName: Text
+    private let bytesOfFilter: CountOfFilter
     private let free: Act
+    /// Whether the whole of the input is one stream: of a zip nothing is read behind its members.
+    private let isStream: Bool
 
     /// Where a compressed log comes from.
     enum Origin {
@@ -53,9 +57,11 @@ import Glibc
         return marks.first { head.starts(with: $0.1) }?.0
     }
 
-    init(_ origin: Origin, path: String) throws(LogError) {
+    /// - Parameter kind: what `kind(_:)` says of it.
+    init(_ origin: Origin, kind: String, path: String) throws(LogError) {
         self.origin = origin
         self.path = path
+        isStream = kind != "zip"
         guard let library = unsafe dlopen("libarchive.so.13", RTLD_NOW | RTLD_LOCAL) else {
             let text =
                 "compressed input needs libarchive (on Debian and Ubuntu: apt install libarchive13), or unpack it"
@@ -72,12 +78,14 @@ import Glibc
             let readBlock = unsafe function("archive_read_data_block", ReadBlock.self),
             let errorText = unsafe function("archive_error_string", Text.self),
             let entryName = unsafe function("archive_entry_pathname", Text.self),
+            let bytesOfFilter = unsafe function("archive_filter_bytes", CountOfFilter.self),
             let free = unsafe function("archive_read_free", Act.self), let archive = unsafe make()
         else {
             throw LogError(path: path, reason: .libraryMissing("this libarchive lacks a function that is needed"))
         }
         unsafe (self.nextHeader, self.readBlock, self.errorText) = unsafe (nextHeader, readBlock, errorText)
         unsafe (self.entryName, self.free, self.archive) = unsafe (entryName, free, archive)
+        unsafe self.bytesOfFilter = unsafe bytesOfFilter
         for name in Self.setUp { _ = unsafe function(name, Act.self)?(archive) }
         let result: CInt
         switch origin {
@@ -95,31 +103,56 @@ import Glibc
 
     private func failure() -> LogError {
         if case .stream(let stream) = origin, let failure = stream.failure { return failure }
-        let text = unsafe errorText(archive).map { unsafe String(cString: $0) } ?? "unknown error"
+        let text = unsafe errorText(archive).map { unsafe String(cString: $0) } ?? "they end too early"
         return LogError(path: path, reason: .brokenCompression(text))
+    }
+
+    /// The library takes what is no second stream behind the first for the end.
+    private func checkNothingIsLeft() throws(LogError) {
+        guard isStream else { return }
+        let size =
+            switch origin {
+            case .file(let source): source.regularSize ?? 0
+            case .stream(let stream): stream.count
+            }
+        let left = size - Int(unsafe bytesOfFilter(archive, -1))
+        guard left > 0 else { return }
+        let text = "\(left) bytes behind them cannot be unpacked"
+        throw LogError(path: path, reason: .brokenCompression(text))
     }
 
     /// Goes to the next member; gives its name, or nil at the end.
     func nextMember() throws(LogError) -> String? {
-        block = Bytes()
+        (block, warning) = (Bytes(), nil)
         var entry: OpaquePointer?
         let result = unsafe nextHeader(archive, &entry)
-        if result == Self.endOfArchive { return nil }
+        if result == Self.endOfArchive {
+            try checkNothingIsLeft()
+            return nil
+        }
         guard result >= Self.warning, let entry = unsafe entry else { throw failure() }
         return unsafe entryName(entry).map { unsafe String(cString: $0) } ?? "data"
     }
 
     /// What is left of the block that the library has given out; it stays valid until the next call.
     private var block = Bytes()
+    /// What is to be said once the block has been taken.
+    private var warning: LogError?
 
     /// Block by block, since `archive_read_data` drops what it has already read when the data break off.
     func read(into room: MutableBytes) throws(LogError) -> Int {
         while block.isEmpty {
+            if let warning {
+                self.warning = nil
+                throw warning
+            }
             var start: UnsafeRawPointer?
             var (length, offset) = (0, Int64(0))
             let result = unsafe readBlock(archive, &start, &length, &offset)
             if result == Self.endOfArchive { return 0 }
             guard result >= Self.warning else { throw failure() }
+            // A wrong checksum is a warning, which may come with the last data.
+            if result < 0 { warning = warning ?? failure() }
             let first = unsafe start?.assumingMemoryBound(to: UInt8.self)
             block = unsafe Bytes(UnsafeBufferPointer(start: first, count: first == nil ? 0 : length))
         }
@@ -150,6 +183,8 @@ final class ArchiveStream {
     private let room = MutableBytes.allocate(1 << 16)
     /// What stopped the stream: the library only knows that it stopped.
     private(set) var failure: LogError?
+    /// How many bytes the library has got.
+    private(set) var count = 0
 
     init(_ feed: any ByteFeed) { self.feed = feed }
 
@@ -164,7 +199,11 @@ final class ArchiveStream {
 
     /// The number of bytes that are in the room now; 0 at the end, less on an error.
     private func next() -> Int {
-        do throws(LogError) { return try feed.next(into: room) } catch {
+        do throws(LogError) {
+            let more = try feed.next(into: room)
+            count += more
+            return more
+        } catch {
             failure = error
             return -1
         }

@@ -4,12 +4,26 @@ extension JSONRegionReader {
     /// Whether behind an event is what can be behind a page: another page, or the end of the file or of what is known of it.
     @inline(__always)
     static func isBeforePage(_ after: BytePointer, in scanner: ByteScanner) -> Bool {
+        // Behind nearly all events, without blanks. What is behind the end is no bracket.
+        if after[1] == 0x7B, after[2] == 0x22, after[0] == 0x2C || after[0] == 0x0A, !mayBeginPage(after + 3) {
+            return false
+        }
+        return isBeforePageSomewhere(after, in: scanner)
+    }
+
+    @inline(never)
+    private static func isBeforePageSomewhere(_ after: BytePointer, in scanner: ByteScanner) -> Bool {
         var next = scanner.afterBlanks(after)
         if next.pointee == 0x2C { next = scanner.afterBlanks(next + 1) }
         guard next < scanner.end, next.pointee == 0x7B else { return true }
         let key = scanner.afterBlanks(next + 1) + 1
-        guard key < scanner.end else { return true }
-        return switch key.pointee {
+        return key >= scanner.end || mayBeginPage(key)
+    }
+
+    /// `@odata.…`, `value`, `records`.
+    @inline(__always)
+    private static func mayBeginPage(_ key: BytePointer) -> Bool {
+        switch key.pointee {
         case UInt8(ascii: "@"): true
         case UInt8(ascii: "v"): key[1] == UInt8(ascii: "a")
         case UInt8(ascii: "r"): key[2] == UInt8(ascii: "c")

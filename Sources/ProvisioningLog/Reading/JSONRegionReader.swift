@@ -118,7 +118,9 @@ struct JSONRegionReader: RegionReading {
                 }
             } catch {
                 let (reading, end) = broken(by: error)
-                let checked = unlessHoldingOthers(reading, from: open, to: end)
+                // Most that end with the window are short.
+                let isShort = reading.flaw == .tooLong && end - open <= Self.longEvent
+                let checked = isShort ? reading : unlessHoldingOthers(reading, from: open, to: end)
                 guard error == .truncated, checked.flaw == .tooLong else { return checked }
                 let mayGoOn = !isGuess || records.values.tellingKeys > 0 || end - open < FileWindow.step
                 guard mayGoOn, window.extend(forRecordAt: open) else { return checked }

@@ -15,6 +15,10 @@ public struct LogFormat: Sendable {
     ]
 
     static func recognise(_ head: LogHead) -> (format: LogFormat, layout: LogLayout)? {
+        matching(head) ?? head.withoutGarbage.flatMap(matching)
+    }
+
+    private static func matching(_ head: LogHead) -> (format: LogFormat, layout: LogLayout)? {
         for format in all where format.matches(head) {
             if let layout = format.layout(head) { return (format, layout) }
         }

@@ -31,6 +31,18 @@ struct LogHead {
         csv = isJSON ? nil : CSVLayout(head: bytes)
     }
 
+    /// The same without what is before the first bracket that may open a record, such as the warning of a command whose
+    /// output this is; nil where there is nothing of the kind. Everything stays in its place.
+    var withoutGarbage: LogHead? {
+        guard first != 0x7B, first != 0x5B else { return nil }
+        let opening = bytes.indices.first { place in
+            guard bytes[place] == 0x7B || bytes[place] == 0x5B else { return false }
+            let next = bytes[(place + 1)...].first { ByteClass($0) != .blank }
+            return bytes[place] == 0x7B ? next == 0x22 : next == 0x7B
+        }
+        return opening.map { LogHead(Array(repeating: 0x20, count: $0) + bytes[$0...]) }
+    }
+
     func has(_ name: String, depth: Int? = nil) -> Bool {
         depth.map { keys.contains(Key(name: name, depth: $0)) } ?? keys.contains { $0.name == name }
     }

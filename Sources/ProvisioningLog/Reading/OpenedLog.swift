@@ -126,7 +126,8 @@ struct OpenedLog {
             if Task.isCancelled { return }
         }
         let stream = kind == "zip" ? nil : log.spool.map { ArchiveStream(SpoolFeed(spool: $0)) }
-        let archive = try Archive(stream.map(Archive.Origin.stream) ?? .file(log.source), path: log.path)
+        let origin = stream.map(Archive.Origin.stream) ?? .file(log.source)
+        let archive = try Archive(origin, kind: kind, path: log.path)
         while let name = try archive.nextMember() {
             guard !name.hasSuffix("/") else { continue }
             let path = kind == "zip" ? "\(log.path)/\(name)" : log.path
@@ -148,8 +149,8 @@ struct OpenedLog {
     /// The log in a compressed file, which is unpacked from now on; nil for one with several logs, and for one that has
     /// to say why it cannot be opened.
     var beingUnpacked: OpenedLog? {
-        guard let kind = Archive.kind(magic()), kind != "zip", let archive = try? Archive(.file(source), path: path),
-            (try? archive.nextMember()) != nil
+        guard let kind = Archive.kind(magic()), kind != "zip",
+            let archive = try? Archive(.file(source), kind: kind, path: path), (try? archive.nextMember()) != nil
         else { return nil }
         return try? Self.member(of: archive, kind: kind, path: path, isAhead: true)
     }

@@ -75,15 +75,16 @@ extension RecordReader {
     /// The number of changes in a JSON text.
     mutating func setChangeCount(from: BytePointer, to: BytePointer, _ hasEscapes: Bool) {
         guard to - from > 2 else { return }
-        let buffer = stepsScratch
-        if hasEscapes { buffer.setUnescaped(from: from, to: to) } else { buffer.setCopy(from: from, to: to) }
-        let inner = buffer.scanner
+        let inner = unescaped(from: from, to: to, hasEscapes).scanner
         let place = inner.afterBlanks(inner.base)
         guard place < inner.end, place.pointee == 0x5B || place.pointee == 0x7B else {
             values.defects.append(.wrongType("modifiedProperties", "a text"))
             return
         }
-        guard let nested = try? inner.afterNested(place) else { return }
+        guard let nested = try? inner.afterNested(place) else {
+            values.defects.append(.wrongType("modifiedProperties", Self.brokenJSON))
+            return
+        }
         values.changeCount = UInt16(clamping: place.pointee == 0x5B ? nested.objects : 1)
     }
 
@@ -100,8 +101,25 @@ extension RecordReader {
     /// Fills what follows from several fields, once the whole record has been read.
     mutating func finish() {
         // Steps of a success have no failing step and no skip reason, and are most of a log: they are not looked at.
-        if values[.status] != Status.success.rawValue { readStepFacts() }
+        if values[.status] != Status.success.rawValue { readStepFacts() } else { noteCutSteps() }
         noteMissing()
+    }
+
+    /// Of steps in a text at least the end is looked at: what is too long for a workspace is cut off there.
+    private mutating func noteCutSteps() {
+        guard let (start, end, isText, hasEscapes) = values.steps, isText, end[-1] != 0x5D else { return }
+        let inner = unescaped(from: start, to: end, hasEscapes).scanner
+        guard (try? inner.afterNested(inner.afterBlanks(inner.base))) == nil else { return }
+        values.defects.append(.wrongType("provisioningSteps", Self.brokenJSON))
+    }
+
+    private func unescaped(from: BytePointer, to: BytePointer, _ hasEscapes: Bool) -> ByteBuffer {
+        if hasEscapes {
+            stepsScratch.setUnescaped(from: from, to: to)
+        } else {
+            stepsScratch.setCopy(from: from, to: to)
+        }
+        return stepsScratch
     }
 
     /// Lists what every record of every dialect has, and this one has not.
@@ -123,9 +141,7 @@ extension RecordReader {
         guard let (start, end, isText, hasEscapes) = values.steps else { return }
         var inner = scanner
         if isText {
-            let buffer = stepsScratch
-            if hasEscapes { buffer.setUnescaped(from: start, to: end) } else { buffer.setCopy(from: start, to: end) }
-            inner = buffer.scanner
+            inner = unescaped(from: start, to: end, hasEscapes).scanner
         } else {
             inner = ByteScanner(base: start, end: end)
         }
@@ -140,7 +156,7 @@ extension RecordReader {
                 if place < inner.end, place.pointee == 0x2C { place = inner.afterBlanks(place + 1) }
             }
         } catch {
-            values.defects.append(.wrongType("provisioningSteps", "cut or broken JSON in a string"))
+            values.defects.append(.wrongType("provisioningSteps", Self.brokenJSON))
         }
     }
 

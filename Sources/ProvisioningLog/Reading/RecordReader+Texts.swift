@@ -28,7 +28,7 @@ extension RecordReader {
         level -= 1
     }
 
-    private static let brokenJSON = "cut or broken JSON in a string"
+    static let brokenJSON = "cut or broken JSON in a string"
 
     /// True for what `ConvertTo-Json` writes in the place of an object that lies deeper than its `-Depth`.
     static func isTypeName(_ text: Bytes) -> Bool {

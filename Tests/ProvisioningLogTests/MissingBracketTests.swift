@@ -111,6 +111,30 @@ struct MissingBracketTests {
         #expect(table.count == 2)
     }
 
+    /// What is before the cut is shown, and the rest as it is.
+    @Test(arguments: [
+        (#"[{"name":"One"},{"name":"Two","#, ["One", "(cannot be read)"], #",{"name":"Two","#),
+        (#"[{"name":"One"}{"#, ["One", "(cannot be read)"], "{"), ("[{", ["(cannot be read)"], "[{"),
+        ("[1,", ["(cannot be read)"], ","),
+    ])
+    func stepsAreShownAsFarAsTheyCanBeRead(steps: String, names: [String], rest: String) async throws {
+        let text = steps.replacing("\"", with: "\\\"")
+        let more = #","modifiedProperties":"\#(text.replacing("name", with: "displayName"))""#
+        let table = await LogLoader.read(Self.line(0, steps: text) + "\n" + record("a", more: more) + "\n").table
+        let read = try table.event(EventID(row: 0)).steps
+        #expect(read.map(\.name) == names)
+        #expect(read.last?.description == rest)
+        let changes = try table.event(EventID(row: 1)).modifiedProperties
+        #expect(changes.map(\.name) == names)
+        #expect(changes.last?.newValue == rest.replacing("name", with: "displayName"))
+    }
+
+    @Test func aPartyWithoutItsBracketIsTold() async {
+        let line = Self.line(0).dropLast() + #","SourceIdentity":"\"Id\":\"i\",\"Name\":\"Ann\"}"}"#
+        let table = await LogLoader.read(line + "\n" + Self.line(1) + "\n").table
+        #expect(table.files[0].bad.map(\.reason) == ["sourceIdentity is cut or broken JSON in a string"])
+    }
+
     @Test(arguments: [#"[]\n"#, #"[{\"name\":\"x\"}] "#, "[]"])
     func stepsThatEndAreNot(steps: String) async {
         let table = await LogLoader.read(Self.line(0, steps: steps) + "\n" + Self.line(1) + "\n").table

@@ -111,8 +111,21 @@ enum DetailReader {
     // MARK: - Steps
 
     static func steps(in record: JSONValue) -> [ProvisioningStep] {
-        guard let steps = body(record).first(of: ["provisioningSteps"])?.unfoldedPart else { return [] }
-        return steps.elements.compactMap(step)
+        guard let steps = body(record).first(of: ["provisioningSteps"]) else { return [] }
+        let (parts, rest) = parts(of: steps)
+        return parts.compactMap(step) + (rest.map { [ProvisioningStep(name: unreadable, description: $0)] } ?? [])
+    }
+
+    /// What stands in the place of steps and changes whose text is cut off or broken.
+    private static let unreadable = "(cannot be read)"
+
+    /// The elements of a list, or of a text that is one as far as it is, and the rest of such a text.
+    private static func parts(of list: JSONValue) -> (elements: [JSONValue], rest: String?) {
+        let list = list.unfoldedPart
+        guard case .string(let text) = list, let broken = JSONValue.elements(ofBroken: text) else {
+            return (list.elements, nil)
+        }
+        return (broken.elements, broken.rest)
     }
 
     private static func step(_ value: JSONValue) -> ProvisioningStep? {
@@ -138,12 +151,14 @@ enum DetailReader {
 
     /// - Parameter list: the value of `modifiedProperties`: an array, or a text with one in it.
     static func changes(ofList list: JSONValue) -> [ModifiedProperty] {
-        list.unfoldedPart.elements.compactMap { value in
+        let (parts, rest) = parts(of: list)
+        let changes = parts.compactMap { value -> ModifiedProperty? in
             guard case .object = value else { return nil }
             return ModifiedProperty(
                 name: value["displayName", "name"].map(text) ?? "", oldValue: value["oldValue"].map(text),
                 newValue: value["newValue"].map(text))
         }
+        return changes + (rest.map { [ModifiedProperty(name: unreadable, oldValue: nil, newValue: $0)] } ?? [])
     }
 
     private static func text(_ value: JSONValue) -> String {

@@ -12,7 +12,7 @@ struct JSONParser {
     /// Whether what stands between the strings and brackets of a record may be anything that the index lets pass.
     private let isLenient: Bool
     private let end: BytePointer
-    private var place: BytePointer
+    private(set) var place: BytePointer
     /// Whether a value has passed the test of a search. Kept here, since a captured variable is checked at each access.
     private var hasFound = false
 
@@ -122,7 +122,7 @@ struct JSONParser {
 
     // MARK: - Parts
 
-    private enum Beginning {
+    enum Beginning {
         case object, array, string, word
         /// A sign that ends a value stands where one is due.
         case nothing
@@ -154,7 +154,7 @@ struct JSONParser {
     }
 
     /// What begins at the next byte that is no blank; nil at the end and where it would be too deep.
-    private mutating func begin(_ depth: Int) -> Beginning? {
+    mutating func begin(_ depth: Int) -> Beginning? {
         skipBlanks()
         guard depth < Self.deepest, let byte = next else { return nil }
         return switch byte {
@@ -193,7 +193,7 @@ struct JSONParser {
     }
 
     /// Calls `body` at each element; false where `body` is, or where the array has no end.
-    private mutating func forEachElement(_ body: (inout JSONParser) -> Bool) -> Bool {
+    mutating func forEachElement(_ body: (inout JSONParser) -> Bool) -> Bool {
         place += 1
         while true {
             skipBlanks()

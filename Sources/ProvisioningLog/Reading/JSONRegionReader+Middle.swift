@@ -43,7 +43,7 @@ extension JSONRegionReader {
     private func hasChangeId(_ open: Int) -> Bool {
         let end = candidate(after: open + 1) ?? window.endOffset
         let key = Self.changeIdKey.place(in: Bytes(window.pointer(open)..<window.pointer(end)), from: 0)
-        return key.map { window.pointer(open + $0)[-1] != 0x5C } ?? false
+        return key.map { window.pointer(open + $0)[-1] == 0x22 } ?? false
     }
 
     /// More blanks than anybody writes between a bracket and a key.

@@ -49,7 +49,7 @@ extension JSONRegionReader {
         while let hit = Self.changeIdKey.place(in: record, from: place) {
             place = hit + Self.changeIdKey.bytes.count
             let colon = scanner.afterBlanks(scanner.base + place)
-            guard colon < scanner.end, colon.pointee == 0x3A else { continue }
+            guard hit > 0, record[hit - 1] == 0x22, colon < scanner.end, colon.pointee == 0x3A else { continue }
             if hasOwn {
                 hasOwn = false
                 continue
@@ -61,7 +61,8 @@ extension JSONRegionReader {
         return false
     }
 
-    static let changeIdKey = ByteRun(Array("\"changeId\"".utf8))
+    /// Without its first quotation mark: with two the search would stop at every text of that length.
+    static let changeIdKey = ByteRun(Array("changeId\"".utf8))
 
     /// The first record in a stretch, whole or broken, that is not the value of a key: an event has no list of events.
     private mutating func recordInside(from open: Int, to end: Int) -> Int? {

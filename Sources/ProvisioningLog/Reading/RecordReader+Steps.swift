@@ -101,14 +101,17 @@ extension RecordReader {
     /// Fills what follows from several fields, once the whole record has been read.
     mutating func finish() {
         // Steps of a success have no failing step and no skip reason, and are most of a log: they are not looked at.
-        if values[.status] != Status.success.rawValue { readStepFacts() } else { noteCutSteps() }
+        if values[.status] != Status.success.rawValue {
+            readStepFacts()
+        } else if let steps = values.steps, steps.isText, steps.end[-1] != 0x5D {
+            noteCutSteps(steps)
+        }
         noteMissing()
     }
 
     /// Of steps in a text at least the end is looked at: what is too long for a workspace is cut off there.
-    private mutating func noteCutSteps() {
-        guard let (start, end, isText, hasEscapes) = values.steps, isText, end[-1] != 0x5D else { return }
-        let inner = unescaped(from: start, to: end, hasEscapes).scanner
+    private mutating func noteCutSteps(_ steps: RecordValues.Steps) {
+        let inner = unescaped(from: steps.start, to: steps.end, steps.hasEscapes).scanner
         guard (try? inner.afterNested(inner.afterBlanks(inner.base))) == nil else { return }
         values.defects.append(.wrongType("provisioningSteps", Self.brokenJSON))
     }

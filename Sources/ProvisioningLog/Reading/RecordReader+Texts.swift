@@ -9,7 +9,8 @@ extension RecordReader {
                 return values.defects.append(.wrongType("\(context)", "a text"))
             }
             // Hardly a name, so it is noted; but it may be one, so it is kept.
-            if from.pointee == 0x7B { values.defects.append(.wrongType("\(context)", Self.brokenJSON)) }
+            let hasKey = hasEscapes && Self.escapedKeyEnd.isIn(Bytes(from..<to))
+            if from.pointee == 0x7B || hasKey { values.defects.append(.wrongType("\(context)", Self.brokenJSON)) }
             return setText(field, 3, from, to, hasEscapes)
         }
         let outer = scanner
@@ -27,6 +28,8 @@ extension RecordReader {
         scanner = outer
         level -= 1
     }
+
+    private static let escapedKeyEnd = ByteRun(Array(#"\":"#.utf8))
 
     static let brokenJSON = "cut or broken JSON in a string"
 

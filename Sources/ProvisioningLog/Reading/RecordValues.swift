@@ -39,7 +39,9 @@ struct RecordValues {
     var isOnDemand = false
     var defects: [RecordDefect] = []
     /// Where the steps are: JSON, or a JSON string that holds it.
-    var steps: (start: BytePointer, end: BytePointer, isText: Bool, hasEscapes: Bool)?
+    var steps: Steps?
+
+    typealias Steps = (start: BytePointer, end: BytePointer, isText: Bool, hasEscapes: Bool)
 
     mutating func reset() {
         symbols = EventRow.Symbols(repeating: 0)

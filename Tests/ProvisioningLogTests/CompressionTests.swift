@@ -165,7 +165,11 @@ struct CompressionTests {
         #expect(table.count > 0)
         let said = table.files.compactMap { $0.error?.description }
         #expect(
-            said == ["log.gz: the compressed data are broken: \(bytes.count) bytes behind them cannot be unpacked."])
+            said == ["log.gz: the compressed data are broken: what is behind them cannot be unpacked."])
+        // Those behind the first are unpacked meanwhile.
+        let log = LogInput.bytes(name: "log.gz", whole + bytes)
+        let both = await LogLoader(inputs: [log, log], readers: 2).load().table
+        #expect(both.files.compactMap(\.error).count == 2)
     }
 
     @Test func aWrongChecksumInAZipIsTold() async throws {

@@ -179,8 +179,8 @@ struct DamageTests {
         let rows = [#"["a","A","Success"]"#, #"["b",[1],:"B"]"#, #"["c","C"]"#, #"[ "d" , "D", "Failure" ]"#]
         let table = await LogLoader.read(head + rows.joined(separator: ",") + "]}]}").table
         #expect(ids(table) == ["a", "d"])
-        // Neither the list inside of the broken row nor the short row behind it begins a row of this table.
-        #expect(table.files[0].bad.map(\.reason) == ["the row is not JSON"])
+        // The list inside of the broken row is no row of this table.
+        #expect(table.files[0].bad.map(\.reason) == ["the row is not JSON", "a row of 2 cells under 3 columns"])
         #expect(table.files[0].bad.map(\.offset).first == head.utf8.count + rows[0].utf8.count + 1)
     }
 

@@ -9,6 +9,7 @@ struct HostileTests {
         #"{"a":"#, "[", "{", #"{"value":["#, #"{"value":[{"#, #"{"properties":{"changeId":"#, #"{"properties":"#,
         #"{"key":{"details":"#, #"{"AdditionalProperties":"#, "\"", "\\", "{\"a\":\"", "[[{\"a\":1},",
         "{\"changeId\":[", "{\"changeId\":[1,", "{\"jobId\":[1,", "{\"a\":[1,",
+        #"{"changeId":"a","changeId":"b","x":[{"a":[1,"#, #"{"$":{"$":0,"changeId":"x"}},"#,
         "\n", "\0", "}", "]", ",", "x", "{\"a\":1}", "\"a\"", "\u{FEFF}", "-", "{ ",
         "{\"changeId\":1,\"cycleId\":{\"a\":",
         "{\"provisioningSteps\":[{\"details\":{\"AdditionalProperties\":",

@@ -59,7 +59,7 @@ struct MissingBracketTests {
     }
 
     /// In a page that ends soon after it, such a record is short, and ends like a whole one.
-    @Test(arguments: ["", "\n{\"value\":[]}", ",\n{\"@odata.count\":0,\"value\":[]}]"])
+    @Test(arguments: ["", "\n{\"value\":[]}", ",\n{\"@odata.count\":0,\"value\":[]}]", "{\"Count\":0,\"value\":[]}"])
     func aRecordThatEndsWithItsPageCostsNoOther(behind: String) async {
         let torn = record("a", more: #","modifiedProperties":[{"displayName":"x"}"#).dropLast()
         let start = behind.hasSuffix("]") ? "[" : ""
@@ -70,8 +70,12 @@ struct MissingBracketTests {
     }
 
     /// An event that has the change ID twice, as a pipeline may write it, is one event.
-    @Test func aRecordWithAnotherChangeIDIsWhole() async {
-        let table = await LogLoader.read("[" + record("a", more: #","properties_d":{"changeId":"x"}"#) + "]").table
+    @Test(arguments: [
+        #""properties_d":{"changeId":"x"}"#, #""related":[{"id":"q","changeId":"z"}]"#,
+        #""provisioningSteps":[{"id":"q","changeId":"z","name":"s","status":"success"}]"#,
+    ])
+    func aRecordWithAnotherChangeIDIsWhole(more: String) async {
+        let table = await LogLoader.read("[" + record("a", more: "," + more) + "]").table
         #expect(table.texts(.changeId) == ["change-a"])
         #expect(table.files[0].badCount == 0)
     }
@@ -80,6 +84,15 @@ struct MissingBracketTests {
         let log = #"{"data":{"items":["# + record("a") + "," + record("b") + "]}}"
         let table = await LogLoader.read(log).table
         #expect(table.count == 2)
+        #expect(table.files[0].badCount == 0)
+    }
+
+    @Test func theFirstRecordWithoutItsBracketIsToldToo() async {
+        for start in ["", "{\"value\":["] {
+            let table = await LogLoader.read(start + Self.lines[0].dropFirst() + "," + Self.lines[1]).table
+            #expect(table.texts(.changeId) == ["c1"])
+            #expect(table.files[0].badCount == 1)
+        }
     }
 
     /// Each region looked for a line break as far as the end of the file.
@@ -111,22 +124,27 @@ struct MissingBracketTests {
         #expect(table.count == 2)
     }
 
-    /// What is before the cut is shown, and the rest as it is.
+    /// What is before the cut is shown. In what is behind it a password may be without its name.
     @Test(arguments: [
-        (#"[{"name":"One"},{"name":"Two","#, ["One", "(cannot be read)"], #",{"name":"Two","#),
-        (#"[{"name":"One"}{"#, ["One", "(cannot be read)"], "{"), ("[{", ["(cannot be read)"], "[{"),
-        ("[1,", ["(cannot be read)"], ","),
+        (#"[{"name":"One"},{"name":"Two","#, ["One"], 15), (#"[{"name":"One"}{"#, ["One"], 1), (#"[{""#, [], 3),
+        ("[1,", [], 1), (#"{"name":"One""#, [], 13),
     ])
-    func stepsAreShownAsFarAsTheyCanBeRead(steps: String, names: [String], rest: String) async throws {
+    func stepsAreShownAsFarAsTheyCanBeRead(steps: String, names: [String], left: Int) async throws {
         let text = steps.replacing("\"", with: "\\\"")
         let more = #","modifiedProperties":"\#(text.replacing("name", with: "displayName"))""#
         let table = await LogLoader.read(Self.line(0, steps: text) + "\n" + record("a", more: more) + "\n").table
         let read = try table.event(EventID(row: 0)).steps
-        #expect(read.map(\.name) == names)
-        #expect(read.last?.description == rest)
-        let changes = try table.event(EventID(row: 1)).modifiedProperties
-        #expect(changes.map(\.name) == names)
-        #expect(changes.last?.newValue == rest.replacing("name", with: "displayName"))
+        #expect(read.map(\.name) == names + ["(cannot be read)"])
+        #expect(read.last?.description == "\(left) bytes of JSON that is cut off or broken")
+        #expect(try table.event(EventID(row: 1)).modifiedProperties.map(\.name) == names)
+        let reasons = ["provisioningSteps", "modifiedProperties"].map { "\($0) is cut or broken JSON in a string" }
+        #expect(table.files[0].bad.map(\.reason) == reasons)
+    }
+
+    @Test func stepsOfAFailureThatAreCutBehindOneAreTold() async {
+        let line = Self.line(0, steps: #"[{\"name\":\"x\"},"#).replacing("Success", with: "Failure")
+        let table = await LogLoader.read(line + "\n" + Self.line(1) + "\n").table
+        #expect(table.files[0].bad.map(\.reason) == ["provisioningSteps is cut or broken JSON in a string"])
     }
 
     @Test func aPartyWithoutItsBracketIsTold() async {
@@ -135,7 +153,7 @@ struct MissingBracketTests {
         #expect(table.files[0].bad.map(\.reason) == ["sourceIdentity is cut or broken JSON in a string"])
     }
 
-    @Test(arguments: [#"[]\n"#, #"[{\"name\":\"x\"}] "#, "[]"])
+    @Test(arguments: [" ", #"[]\n"#, #"[{\"name\":\"x\"}] "#, "[]"])
     func stepsThatEndAreNot(steps: String) async {
         let table = await LogLoader.read(Self.line(0, steps: steps) + "\n" + Self.line(1) + "\n").table
         #expect(table.files[0].bad == [])

@@ -50,4 +50,24 @@ struct TableLayoutTests {
             #expect(table.files[0].badCount == all.count / 5 * 2)
         }
     }
+
+    /// A list in a cell looks like a row, and so does what is in brackets in a text.
+    @Test func rowsWithListsAreWhole() async {
+        let lists = (0..<3_000).map { #"["\#($0)",["x\#($0)","y"]]"# }.joined(separator: ",")
+        let table = await LogLoader.read(#"{"tables":[{\#(Self.columns),"rows":[\#(lists)]}]}"#).table
+        #expect((table.count, table.files[0].badCount) == (3_000, 0))
+        let head = #"{"tables":[{"columns":[{"name":"Id"},{"name":"ChangeId"},{"name":"Tags"}],"rows":["#
+        let filling = String(repeating: "User [not in scope] skipped, [1,2,3] ", count: 200)
+        let texts = (0..<200).map { #"["\#($0)","c\#($0)","\#(filling)"]"# }.joined(separator: ",")
+        let long = await LogLoader.read(head + texts + "]}]}").table
+        #expect((long.count, long.files[0].badCount) == (200, 0))
+    }
+
+    @Test func eachOfSeveralBrokenRowsIsTold() async {
+        let rows = [#"["a","b"]"#, #"["c",;"d"]"#, #"["e",;"f"]"#, #"["g"]"#, #"["h","i"]"#]
+        let text = #"{"tables":[{\#(Self.columns),"rows":[\#(rows.joined(separator: ","))]}]}"#
+        let table = await LogLoader.read(text).table
+        #expect(table.texts(.changeId) == ["b", "i"])
+        #expect(table.files[0].badCount == 3)
+    }
 }

@@ -112,20 +112,22 @@ enum DetailReader {
 
     static func steps(in record: JSONValue) -> [ProvisioningStep] {
         guard let steps = body(record).first(of: ["provisioningSteps"]) else { return [] }
-        let (parts, rest) = parts(of: steps)
-        return parts.compactMap(step) + (rest.map { [ProvisioningStep(name: unreadable, description: $0)] } ?? [])
+        let (parts, left) = parts(of: steps)
+        return parts.compactMap(step) + (left.map { [unreadableStep(bytes: $0)] } ?? [])
     }
 
-    /// What stands in the place of steps and changes whose text is cut off or broken.
-    private static let unreadable = "(cannot be read)"
+    /// What stands in the place of steps whose text is cut off or broken. That text itself may be a secret without its name.
+    private static func unreadableStep(bytes: Int) -> ProvisioningStep {
+        ProvisioningStep(name: "(cannot be read)", description: "\(bytes) bytes of JSON that is cut off or broken")
+    }
 
-    /// The elements of a list, or of a text that is one as far as it is, and the rest of such a text.
-    private static func parts(of list: JSONValue) -> (elements: [JSONValue], rest: String?) {
+    /// The elements of a list, or of a text that is one as far as it is, and how many bytes of such a text are left.
+    private static func parts(of list: JSONValue) -> (elements: [JSONValue], left: Int?) {
         let list = list.unfoldedPart
         guard case .string(let text) = list, let broken = JSONValue.elements(ofBroken: text) else {
             return (list.elements, nil)
         }
-        return (broken.elements, broken.rest)
+        return broken
     }
 
     private static func step(_ value: JSONValue) -> ProvisioningStep? {
@@ -151,14 +153,12 @@ enum DetailReader {
 
     /// - Parameter list: the value of `modifiedProperties`: an array, or a text with one in it.
     static func changes(ofList list: JSONValue) -> [ModifiedProperty] {
-        let (parts, rest) = parts(of: list)
-        let changes = parts.compactMap { value -> ModifiedProperty? in
+        parts(of: list).elements.compactMap { value in
             guard case .object = value else { return nil }
             return ModifiedProperty(
                 name: value["displayName", "name"].map(text) ?? "", oldValue: value["oldValue"].map(text),
                 newValue: value["newValue"].map(text))
         }
-        return changes + (rest.map { [ModifiedProperty(name: unreadable, oldValue: nil, newValue: $0)] } ?? [])
     }
 
     private static func text(_ value: JSONValue) -> String {

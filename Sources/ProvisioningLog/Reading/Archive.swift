@@ -115,10 +115,8 @@ import Glibc
             case .file(let source): source.regularSize ?? 0
             case .stream(let stream): stream.count
             }
-        let left = size - Int(unsafe bytesOfFilter(archive, -1))
-        guard left > 0 else { return }
-        let text = "\(left) bytes behind them cannot be unpacked"
-        throw LogError(path: path, reason: .brokenCompression(text))
+        guard size > Int(unsafe bytesOfFilter(archive, -1)) else { return }
+        throw LogError(path: path, reason: .brokenCompression("what is behind them cannot be unpacked"))
     }
 
     /// Goes to the next member; gives its name, or nil at the end.
@@ -126,30 +124,27 @@ import Glibc
         (block, warning) = (Bytes(), nil)
         var entry: OpaquePointer?
         let result = unsafe nextHeader(archive, &entry)
-        if result == Self.endOfArchive {
-            try checkNothingIsLeft()
-            return nil
-        }
+        if result == Self.endOfArchive { return nil }
         guard result >= Self.warning, let entry = unsafe entry else { throw failure() }
         return unsafe entryName(entry).map { unsafe String(cString: $0) } ?? "data"
     }
 
     /// What is left of the block that the library has given out; it stays valid until the next call.
     private var block = Bytes()
-    /// What is to be said once the block has been taken.
+    /// What is to be said at the end of the member.
     private var warning: LogError?
 
     /// Block by block, since `archive_read_data` drops what it has already read when the data break off.
     func read(into room: MutableBytes) throws(LogError) -> Int {
         while block.isEmpty {
-            if let warning {
-                self.warning = nil
-                throw warning
-            }
             var start: UnsafeRawPointer?
             var (length, offset) = (0, Int64(0))
             let result = unsafe readBlock(archive, &start, &length, &offset)
-            if result == Self.endOfArchive { return 0 }
+            if result == Self.endOfArchive {
+                if let warning { throw warning }
+                try checkNothingIsLeft()
+                return 0
+            }
             guard result >= Self.warning else { throw failure() }
             // A wrong checksum is a warning, which may come with the last data.
             if result < 0 { warning = warning ?? failure() }

@@ -126,7 +126,7 @@ struct CSVRow {
 /// What the columns of a CSV file are.
 struct CSVLayout: Sendable {
     var separator: UInt8
-    /// A line feed, or a carriage return in a file that has no line feeds.
+    /// With which the header ends: a line feed, or a carriage return alone.
     var lineBreak: UInt8
     var header: [String]
     var destinations: [Destination?]
@@ -144,8 +144,7 @@ struct CSVLayout: Sendable {
         let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         guard let separator = Self.separator(head[start...]) else { return nil }
         self.separator = separator
-        lineBreak = head.contains(0x0A) ? 0x0A : 0x0D
-        var row = CSVRow(separator: separator, lineBreak: lineBreak)
+        var row = CSVRow(separator: separator, lineBreak: head.contains(0x0A) ? 0x0A : 0x0D)
         var after = 0
         var names: [String] = []
         head.withBytes { all in
@@ -159,6 +158,7 @@ struct CSVLayout: Sendable {
         guard names.count >= 2 else { return nil }
         header = names
         firstRow = after
+        lineBreak = after > 0 && head[after - 1] == 0x0D ? 0x0D : 0x0A
         let isLogAnalytics = names.contains { Self.normalised($0) == "timegenerated" }
         let context = isLogAnalytics ? RecordContext.logAnalytics : .event
         destinations = names.map { Self.destination(of: $0, in: context) }

@@ -24,8 +24,9 @@ extension JSONRegionReader {
                 switch readRecord(at: open, isGuess: true) {
                 case .event, .page: return open
                 case .bad where open >= broken && (records.values.isEvent || hasChangeId(open)): return open
+                case .bad(.holdsAnother, let other): return open >= broken ? open : other
                 // There may be a million brackets of it.
-                case .bad(.tooDeep, let failure), .bad(.holdsAnother, let failure): place = failure
+                case .bad(.tooDeep, let failure): place = failure
                 case .bad, .other: place = open + 1
                 }
             } else if window.isLast {
@@ -49,13 +50,16 @@ extension JSONRegionReader {
     /// More blanks than anybody writes between a bracket and a key.
     private static let longestBlank = 1 << 16
 
-    func candidate(after start: Int) -> Int? { candidates(after: start).candidate }
+    func candidate(after start: Int, before limit: Int = .max) -> Int? {
+        candidates(after: start, before: limit).candidate
+    }
 
     /// The next `{` with a key behind it: in a text its quotation mark would be escaped, so this one opens an object. Where
     /// there is none, the first `{` with nothing but blanks behind it as far as the window goes.
-    private func candidates(after start: Int) -> (candidate: Int?, undecided: Int?) {
+    private func candidates(after start: Int, before limit: Int = .max) -> (candidate: Int?, undecided: Int?) {
         var place = start
-        while place < window.endOffset {
+        let end = min(limit, window.endOffset)
+        while place < end {
             if window.pointer(place).pointee == 0x7B {
                 var key = window.pointer(place) + 1
                 while key < window.end, ByteClass(key.pointee) == .blank { key += 1 }

@@ -1,49 +1,53 @@
 /// Records that hold others: where a bracket is missing, a record ends with its page or with the file, or is too deep by those
 /// behind it, and all of them would be lost with it.
 extension JSONRegionReader {
-    /// Whether behind an event is what can be behind a page: another page, or the end of the file or of what is known of it.
+    /// Whether an event may have the end of its page: behind it is what can be behind a page, which is nothing, or an object that
+    /// does not begin as the event does.
     @inline(__always)
-    static func isBeforePage(_ after: BytePointer, in scanner: ByteScanner) -> Bool {
-        // Behind nearly all events, without blanks. What is behind the end is no bracket.
-        if after[1] == 0x7B, after[2] == 0x22, after[0] == 0x2C || after[0] == 0x0A, !mayBeginPage(after + 3) {
+    static func mayEndPage(_ event: BytePointer, _ after: BytePointer, in scanner: ByteScanner) -> Bool {
+        // Behind nearly all events, without blanks.
+        if after + 6 <= scanner.end, after[1] == 0x7B, after[0] == 0x2C || after[0] == 0x0A,
+            areSame(event + 1, after + 2)
+        {
             return false
         }
-        return isBeforePageSomewhere(after, in: scanner)
+        return mayEndPageBehindBlanks(event, after, in: scanner)
     }
 
     @inline(never)
-    private static func isBeforePageSomewhere(_ after: BytePointer, in scanner: ByteScanner) -> Bool {
+    private static func mayEndPageBehindBlanks(
+        _ event: BytePointer, _ after: BytePointer, in scanner: ByteScanner
+    ) -> Bool {
         var next = scanner.afterBlanks(after)
         if next.pointee == 0x2C { next = scanner.afterBlanks(next + 1) }
         guard next < scanner.end, next.pointee == 0x7B else { return true }
-        let key = scanner.afterBlanks(next + 1) + 1
-        return key >= scanner.end || mayBeginPage(key)
+        let key = scanner.afterBlanks(next + 1)
+        return key + 4 > scanner.end || !areSame(scanner.afterBlanks(event + 1), key)
     }
 
-    /// `@odata.…`, `value`, `records`.
+    /// Whether two keys begin with the same letters, of which a page and an event have other ones.
     @inline(__always)
-    private static func mayBeginPage(_ key: BytePointer) -> Bool {
-        switch key.pointee {
-        case UInt8(ascii: "@"): true
-        case UInt8(ascii: "v"): key[1] == UInt8(ascii: "a")
-        case UInt8(ascii: "r"): key[2] == UInt8(ascii: "c")
-        default: false
-        }
+    private static func areSame(_ one: BytePointer, _ other: BytePointer) -> Bool {
+        one[0] == other[0] && one[1] == other[1] && one[2] == other[2] && one[3] == other[3]
     }
 
     /// What was read at `open`, as far as `end`, unless another record begins in it.
     mutating func unlessHoldingOthers(_ reading: Reading, from open: Int, to end: Int) -> Reading {
         guard hasKeyOfOther(from: open, to: end) else { return reading }
-        if let other = recordInside(from: open, to: end) { return .bad(.holdsAnother, at: other) }
-        // Its values are those of what was looked at last.
+        let other = recordInside(from: open, to: end)
+        // The looking has replaced the values of the record.
         _ = try? records.readRecord(at: window.pointer(open), in: window.scanner)
-        return reading
+        guard let other else { return reading }
+        // An object without anything of an event may be what somebody put a log in.
+        if case .other = reading, records.values.areNone { return .page(inside: other) }
+        return .bad(.holdsAnother, at: other)
     }
 
     /// Whether the change ID of another record seems to be in the one that was read last.
     private func hasKeyOfOther(from open: Int, to end: Int) -> Bool {
         let scanner = ByteScanner(base: window.pointer(open), end: window.pointer(end))
         let record = Bytes(scanner.base..<scanner.end)
+        // Whether that of the record itself is still to come.
         var (hasOwn, place) = (records.values.ranks[Field.changeId.index] == 0, 0)
         // In texts the quotation marks of a key are escaped.
         while let hit = Self.changeIdKey.place(in: record, from: place) {
@@ -64,18 +68,25 @@ extension JSONRegionReader {
     /// Without its first quotation mark: with two the search would stop at every text of that length.
     static let changeIdKey = ByteRun(Array("changeId\"".utf8))
 
-    /// The first record in a stretch, whole or broken, that is not the value of a key: an event has no list of events.
+    /// The first record in a stretch, whole or broken, that is not the value of a key: an event has no list of events. It has
+    /// more than one key that others lack, since something else in an event may have an ID of a change.
     private mutating func recordInside(from open: Int, to end: Int) -> Int? {
+        // Of a million brackets none may be the one, and each may lead as far as the window goes.
+        var left = 4 * FileWindow.step
         var place = open + 1
-        while let candidate = candidate(after: place), candidate < end {
+        while left > 0, let candidate = candidate(after: place, before: end) {
             place = candidate + 1
             guard !isValueOfKey(candidate, from: open) else { continue }
-            let outcome = try? records.readRecord(at: window.pointer(candidate), in: window.scanner)
-            switch outcome {
-            case .event: return candidate
-            case nil where records.values.isEvent: return candidate
-            case .other, .page, nil: break
+            var reach = end
+            do throws(ScanFailure) {
+                switch try records.readRecord(at: window.pointer(candidate), in: window.scanner) {
+                case .event(let after), .other(let after), .page(let after): reach = window.offset(after)
+                }
+            } catch {
+                reach = broken(by: error).end
             }
+            if records.values.tellingKeys > 1 { return candidate }
+            left -= reach - candidate
         }
         return nil
     }

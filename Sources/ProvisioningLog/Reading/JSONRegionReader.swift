@@ -21,7 +21,8 @@ struct JSONRegionReader: RegionReading {
 
     mutating func read(_ region: Region) -> RegionContent {
         var content = RegionContent(region: region, start: nil, end: region.range.upperBound)
-        if !region.isExact || region.range.lowerBound != lastEnd { signs = TailSigns() }
+        // Before the first record is no tail.
+        if !region.isExact || region.range.lowerBound != lastEnd { signs = region.index == 0 ? .none : TailSigns() }
         window.show(region.range)
         var place = region.isExact ? region.range.lowerBound : firstPlace(content)
         while let found = step(from: place, region, &content) { place = found }
@@ -54,7 +55,7 @@ struct JSONRegionReader: RegionReading {
             content.rows.append(EventRow(records.values, offset: open, length: end - open))
             return end
         case .page(let inside):
-            signs = TailSigns()
+            signs = .none
             return inside
         case .other(let end):
             noteOther(at: open, &content)
@@ -109,20 +110,22 @@ struct JSONRegionReader: RegionReading {
                 switch try records.readRecord(at: window.pointer(open), in: scanner) {
                 case .event(let after):
                     let end = window.offset(after)
-                    let mayHoldOthers = end - open > Self.longEvent || Self.isBeforePage(after, in: scanner)
+                    let mayHoldOthers =
+                        end - open > Self.longEvent || Self.mayEndPage(window.pointer(open), after, in: scanner)
                     return mayHoldOthers ? unlessHoldingOthers(.event(end: end), from: open, to: end) : .event(end: end)
                 case .other(let after):
                     let end = window.offset(after)
-                    return unlessHoldingOthers(.other(end: end), from: open, to: end)
+                    // A guess goes on inside anyway.
+                    return isGuess ? .other(end: end) : unlessHoldingOthers(.other(end: end), from: open, to: end)
                 case .page(let inside): return .page(inside: window.offset(inside))
                 }
             } catch {
                 let (reading, end) = broken(by: error)
-                // Most that end with the window are short.
+                // What ends with the window is looked at again when there is more of it, and most of it is short.
                 let isShort = reading.flaw == .tooLong && end - open <= Self.longEvent
                 let checked = isShort ? reading : unlessHoldingOthers(reading, from: open, to: end)
                 guard error == .truncated, checked.flaw == .tooLong else { return checked }
-                let mayGoOn = !isGuess || records.values.tellingKeys > 0 || end - open < FileWindow.step
+                let mayGoOn = !isGuess || records.values.tellingKeys > 0 || end - open < 2 * FileWindow.step
                 guard mayGoOn, window.extend(forRecordAt: open) else { return checked }
             }
         }
@@ -131,7 +134,7 @@ struct JSONRegionReader: RegionReading {
     /// An event of which it does not matter what a closer look costs.
     private static let longEvent = 1 << 14
 
-    private func broken(by failure: ScanFailure) -> (reading: Reading, end: Int) {
+    func broken(by failure: ScanFailure) -> (reading: Reading, end: Int) {
         let (flaw, place): (RecordFlaw, Int) =
             switch failure {
             case .truncated: (window.isLast ? .cutOff : .tooLong, window.endOffset)

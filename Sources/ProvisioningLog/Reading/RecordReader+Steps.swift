@@ -112,7 +112,8 @@ extension RecordReader {
     /// Of steps in a text at least the end is looked at: what is too long for a workspace is cut off there.
     private mutating func noteCutSteps(_ steps: RecordValues.Steps) {
         let inner = unescaped(from: steps.start, to: steps.end, steps.hasEscapes).scanner
-        guard (try? inner.afterNested(inner.afterBlanks(inner.base))) == nil else { return }
+        let place = inner.afterBlanks(inner.base)
+        guard place < inner.end, (try? inner.afterNested(place)) == nil else { return }
         values.defects.append(.wrongType("provisioningSteps", Self.brokenJSON))
     }
 
@@ -142,22 +143,20 @@ extension RecordReader {
 
     private mutating func readStepFacts() {
         guard let (start, end, isText, hasEscapes) = values.steps else { return }
-        var inner = scanner
-        if isText {
-            inner = unescaped(from: start, to: end, hasEscapes).scanner
-        } else {
-            inner = ByteScanner(base: start, end: end)
-        }
+        let inner =
+            isText ? unescaped(from: start, to: end, hasEscapes).scanner : ByteScanner(base: start, end: end)
         do throws(ScanFailure) {
             var reader = StepReader(scanner: inner)
             var place = inner.afterBlanks(inner.base)
-            if place < inner.end, place.pointee == 0x5B { place = inner.afterBlanks(place + 1) }
+            let isList = place < inner.end && place.pointee == 0x5B
+            if isList { place = inner.afterBlanks(place + 1) }
             while place < inner.end, place.pointee == 0x7B {
                 place = try reader.readStep(at: place)
                 apply(reader.step)
                 place = inner.afterBlanks(place)
                 if place < inner.end, place.pointee == 0x2C { place = inner.afterBlanks(place + 1) }
             }
+            if isList, place >= inner.end { throw .truncated }
         } catch {
             values.defects.append(.wrongType("provisioningSteps", Self.brokenJSON))
         }

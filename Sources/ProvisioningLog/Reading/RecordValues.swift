@@ -59,6 +59,12 @@ struct RecordValues {
         tellingKeys >= 2 || tellingKeys == 1 && (time != Timestamp.absent || !eventId.isAbsent)
     }
 
+    /// True for what has nothing of an event.
+    var areNone: Bool {
+        tellingKeys == 0 && eventId.isAbsent && time == Timestamp.absent && changeCount == 0 && steps == nil
+            && symbols.indices.allSatisfy { symbols[$0] == 0 }
+    }
+
     /// What is wrong with a record that is kept; nil where nothing is.
     func defect(at offset: Int) -> BadRecord? {
         guard !defects.isEmpty else { return nil }

@@ -2,6 +2,8 @@
 struct TableLayout: Sendable {
     var columns: [String]
     var destinations: [Destination?]
+    /// Whether a row says when its event was.
+    let hasTime: Bool
     /// Where the rows begin, in bytes of the file.
     var firstRow: Int
 
@@ -12,6 +14,7 @@ struct TableLayout: Sendable {
         guard let found = withExtendedLifetime(buffer, { Self.columnsAndRows(buffer.scanner) }) else { return nil }
         columns = found.columns
         destinations = columns.map { Self.destination(of: $0) }
+        hasTime = destinations.contains { if case .field(.time, _) = $0 { true } else { false } }
         firstRow = found.firstRow
     }
 

@@ -224,6 +224,24 @@ struct CompressionTests {
 
     // MARK: - UTF-16
 
+    /// Else all behind it were rare characters, and no record.
+    @Test(arguments: [true, false])
+    func aByteThatIsMissingInUTF16CostsItsRecord(isBigEndian: Bool) async throws {
+        let records = (0..<6).map { record("\($0)") + "\n" }
+        let units = [0xFEFF] + Array(records.joined().utf16)
+        let bytes = units.flatMap { unit -> [UInt8] in
+            let (high, low) = (UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit))
+            return isBigEndian ? [high, low] : [low, high]
+        }
+        let second = 2 + 2 * records[0].utf16.count
+        for place in second..<second + 2 * records[1].utf16.count - 20 {
+            var damaged = bytes
+            damaged.remove(at: place)
+            let changes = await LogLoader.read(damaged).table.texts(.changeId)
+            for number in [0, 2, 3, 4, 5] { #expect(changes.contains("change-\(number)"), "\(place)") }
+        }
+    }
+
     @Test(arguments: [true, false])
     func UTF16IsReadInBothOrders(isBigEndian: Bool) async throws {
         let log = String(decoding: try Fixture.bytes("portal-new.json"), as: UTF8.self)

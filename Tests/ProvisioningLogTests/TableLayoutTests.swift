@@ -63,6 +63,16 @@ struct TableLayoutTests {
         #expect((long.count, long.files[0].badCount) == (200, 0))
     }
 
+    @Test(arguments: ["", "]", "}", "{", "\"", " "])
+    func aRowWithoutItsFirstBracketIsTold(replacement: String) async {
+        let rows = [#"["a","b"]"#, replacement + #""c","d"]"#, #"["e","f"]"#]
+        let text =
+            #"{"tables":[{\#(Self.columns),"rows":[\#(rows.joined(separator: ","))]}],"statistics":{"a":"x"}}"#
+        let table = await LogLoader.read(text).table
+        #expect(table.texts(.changeId) == ["b", "f"])
+        #expect(table.files[0].badCount == 1)
+    }
+
     @Test func eachOfSeveralBrokenRowsIsTold() async {
         let rows = [#"["a","b"]"#, #"["c",;"d"]"#, #"["e",;"f"]"#, #"["g"]"#, #"["h","i"]"#]
         let text = #"{"tables":[{\#(Self.columns),"rows":[\#(rows.joined(separator: ","))]}]}"#

@@ -38,7 +38,7 @@ extension JSONRegionReader {
         while window.endOffset - place < 2 * Self.longestTailText, !window.isLast { window.slide(to: place) }
         guard let end = endOfTailValue(place) else { return noteGarbage(at: place, &content) }
         let isKey = window.scanner.afterBlanks(window.pointer(end)).pointee == TailSigns.colon
-        if isKey, !signs.mayBeTail {
+        if isKey, !signs.mayBeTail || isTelling(place, to: end) {
             // A record that lost its bracket is nothing but keys and values.
             let reason = "a key outside of any record: a bracket is missing"
             content.bad.append(BadRecord(offset: place, reason: reason))
@@ -48,6 +48,13 @@ extension JSONRegionReader {
             content.noteValue(BadRecord(offset: place, reason: "a value that is not a provisioning event"))
         }
         return end
+    }
+
+    /// Whether a text is a key that only events have: no tail has one.
+    private func isTelling(_ place: Int, to end: Int) -> Bool {
+        guard end - place > 2 else { return false }
+        let key = Bytes(window.pointer(place + 1)..<window.pointer(end - 1))
+        return FieldTable.shared.meaning(of: key, in: records.context)?.isTelling ?? false
     }
 
     /// Behind a text, a number or a word; nil for garbage.

@@ -101,7 +101,7 @@ struct TableRegionReader: RegionReading {
                 isTail = isTail || byte == 0x5D
                 place += 1
             case .word where isTail: place += 1
-            case .quote where isTail:
+            case .quote where isTail && !isBehindList(place):
                 guard let end = endOfText(place) else {
                     return nextCandidate(after: place + 1, namingBrokenFrom: .max, content)
                 }
@@ -111,6 +111,13 @@ struct TableRegionReader: RegionReading {
                 return nextCandidate(after: place + 1, namingBrokenFrom: place, content)
             }
         }
+    }
+
+    /// Whether a list ends right before a place, where no text can be.
+    private func isBehindList(_ place: Int) -> Bool {
+        var before = place - 1
+        while before > window.startOffset, ByteClass(window.pointer(before).pointee) == .blank { before -= 1 }
+        return before >= window.startOffset && window.pointer(before).pointee == 0x5D
     }
 
     private func endOfText(_ place: Int) -> Int? {

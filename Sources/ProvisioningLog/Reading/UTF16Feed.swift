@@ -16,7 +16,7 @@ final class UTF16Feed: ByteFeed {
 
     func next(into room: MutableBytes) throws(LogError) -> Int {
         // A unit of two bytes becomes at most three.
-        let wanted = max(4, room.count / 3 * 2)
+        let wanted = max(16, room.count / 3 * 2)
         if bytes.count < wanted { bytes = bytes[..<waiting] + [UInt8](repeating: 0, count: wanted - waiting) }
         // A pipe may give half a unit or half a pair at a time, which is nothing yet, and not the end.
         while true {
@@ -27,6 +27,8 @@ final class UTF16Feed: ByteFeed {
             if written > 0 || count == 0 { return written }
         }
     }
+
+    private static func isShifted(_ unit: UInt32) -> Bool { unit & 0xFF == 0 && 0x09...0x7E ~= unit >> 8 }
 
     /// Recodes what is whole; a half of a unit or of a pair goes to the start of the bytes.
     private func recode(_ count: Int, into room: MutableBytes, isLast: Bool) -> Int {
@@ -47,6 +49,16 @@ final class UTF16Feed: ByteFeed {
                     room[written] = UInt8(truncatingIfNeeded: scalar)
                     (place, written) = (place + 2, written + 1)
                     continue
+                }
+                // A byte that is missing puts all behind it in the wrong places: ASCII becomes rare characters.
+                if Self.isShifted(scalar) {
+                    let units = stride(from: place, through: min(place + 6, count - 2), by: 2).map(unit)
+                    let areShifted = units.allSatisfy(Self.isShifted)
+                    if areShifted, units.count < 4, !isLast { break }
+                    if areShifted, units.count == 4 {
+                        place -= 1
+                        scalar = 0xFFFD
+                    }
                 }
                 if scalar & 0xFC00 == 0xD800 {
                     if place + 3 >= count, !isLast { break }

@@ -53,7 +53,7 @@ struct CSVRegionRows {
             return nil
         }
         if content.start == nil { content.start = start }
-        if let next = row.placeOfOther(before: window.pointer(place)) {
+        if row.hasStrayQuote, let next = row.placeOfOther(before: window.pointer(place)) {
             content.bad.append(BadRecord(offset: start, reason: "a quotation mark is missing or is one too many"))
             place = window.offset(next)
             return nil

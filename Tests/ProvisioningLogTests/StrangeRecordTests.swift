@@ -132,4 +132,19 @@ import Testing
             #expect(Timestamp.milliseconds(text) == nil, "\(text)")
         }
     }
+
+    /// Such a list makes no page of an event, wherever it stands; and a page without events is no event.
+    @Test(arguments: ["value", "records"]) func anEmptyListOfRecordsCostsNoEvent(key: String) async {
+        let record =
+            #"{"id":"e1","activityDateTime":"2026-03-02T10:00:00Z",\#(head),"statusInfo":{"status":"success"}}"#
+        for list in ["[]", "[ \n ]"] {
+            let first = record.replacing(#"{"id":"e1""#, with: #"{"\#(key)":\#(list),"id":"e2""#)
+            let page = #"{"@odata.count":0,"\#(key)":\#(list),"@odata.nextLink":"x"}"#
+            for separator in ["\n", ","] {
+                let log = [record, first, page, page, record.replacing("e1", with: "e3")].joined(separator: separator)
+                let table = await load(separator == "," ? "[\(log)]" : log)
+                #expect(table.count == 3 && table.files[0].bad == [])
+            }
+        }
+    }
 }

@@ -133,12 +133,19 @@ struct RecordReader {
         }
     }
 
-    /// An array of records makes this object a page, unless it is an event already.
+    /// An array of records makes this object a page, unless it is an event already. One without any may be of an event whose
+    /// keys are still to come.
     private mutating func readRecords(
         _ context: RecordContext, _ key: Bytes, at place: BytePointer
     ) throws(ScanFailure) -> BytePointer {
         guard place < scanner.end else { throw .truncated }
         if place.pointee == 0x5B, level == 0, !values.isEvent {
+            let first = scanner.afterBlanks(place + 1)
+            guard first < scanner.end else { throw .truncated }
+            if first.pointee == 0x5D {
+                values.isEmptyPage = true
+                return first + 1
+            }
             pageStart = place + 1
             return place + 1
         }

@@ -37,6 +37,8 @@ struct RecordValues {
     var tellingKeys = 0
     var foreignCategory: String?
     var isOnDemand = false
+    /// Whether it has a list of records without any.
+    var isEmptyPage = false
     var defects: [RecordDefect] = []
     /// Where the steps are: JSON, or a JSON string that holds it.
     var steps: Steps?
@@ -49,7 +51,7 @@ struct RecordValues {
         (time, eventId, changeId) = (Timestamp.absent, .absent, .absent)
         (durationMs, changeCount, flags, tellingKeys) = (EventFlags.absentDuration, 0, [], 0)
         foreignCategory = nil
-        isOnDemand = false
+        (isOnDemand, isEmptyPage) = (false, false)
         steps = nil
         if !defects.isEmpty { defects.removeAll() }
     }

@@ -42,6 +42,12 @@ final class ByteBuffer {
         pad()
     }
 
+    /// Lets go of all but the first bytes.
+    func keepFirst(_ bytes: Int) {
+        count = min(count, bytes)
+        pad()
+    }
+
     func reserve(_ wanted: Int) {
         guard wanted > capacity else { return }
         // At least twice as much, since cells are appended a few bytes at a time.

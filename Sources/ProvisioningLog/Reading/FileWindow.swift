@@ -67,6 +67,15 @@ final class FileWindow {
         extend()
     }
 
+    /// Lets go of what is before `place`, and of what a record that did not end has drawn in behind it: else each of those that
+    /// are looked for in it is read as far.
+    func narrow(to place: Int) {
+        forget(before: place)
+        guard buffer.count > 2 * Self.step else { return }
+        buffer.keepFirst(Self.step)
+        isLast = false
+    }
+
     /// Takes in more for a record that begins at `start`, and lets go of what is before it; false when it has come to
     /// the limit or to the end of the file.
     func extend(forRecordAt start: Int) -> Bool {

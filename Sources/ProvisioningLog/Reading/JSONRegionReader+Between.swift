@@ -4,7 +4,7 @@ extension JSONRegionReader {
     mutating func nextObject(from start: Int, _ content: inout RegionContent) -> Int? {
         var place = start
         while true {
-            if content.region.endsAnywhere, place >= content.region.range.upperBound {
+            if content.region.endsAnywhere || content.isGuessed, place >= content.region.range.upperBound {
                 content.end = place
                 return nil
             }

@@ -16,9 +16,9 @@ extension JSONRegionReader {
     mutating func nextCandidate(
         after start: Int, namingBrokenFrom broken: Int, _ content: RegionContent
     ) -> Int? {
-        let isGuessing = !content.region.isExact && content.start == nil
+        window.narrow(to: start)
         var place = start
-        while !isGuessing || place < content.region.range.upperBound {
+        while !content.isGuessed || place < content.region.range.upperBound {
             let (candidate, undecided) = candidates(after: place)
             if let open = candidate {
                 switch readRecord(at: open, isGuess: true) {

@@ -39,7 +39,8 @@ extension JSONRegionReader {
         _ = try? records.readRecord(at: window.pointer(open), in: window.scanner)
         guard let other else { return reading }
         // An object without anything of an event may be what somebody put a log in.
-        if case .other = reading, records.values.areNone { return .page(inside: other) }
+        let isNothing = records.values.tellingKeys == 0 && !records.values.hasAny
+        if isNothing, case .other = reading { return .page(inside: other) }
         return .bad(.holdsAnother, at: other)
     }
 

@@ -102,7 +102,7 @@ struct JSONRegionReader: RegionReading {
     }
 
     /// - Parameter isGuess: whether the object is only one of many behind a broken record. Then no more is read for one that
-    ///   shows no key of an event in a whole window: else each bracket that stays open costs the largest record.
+    ///   shows no value of an event in a whole window: else each bracket that stays open costs the largest record.
     mutating func readRecord(at open: Int, isGuess: Bool = false) -> Reading {
         while true {
             do throws(ScanFailure) {
@@ -125,7 +125,8 @@ struct JSONRegionReader: RegionReading {
                 let isShort = reading.flaw == .tooLong && end - open <= Self.longEvent
                 let checked = isShort ? reading : unlessHoldingOthers(reading, from: open, to: end)
                 guard error == .truncated, checked.flaw == .tooLong else { return checked }
-                let mayGoOn = !isGuess || records.values.tellingKeys > 0 || end - open < 2 * FileWindow.step
+                let isEvent = records.values.tellingKeys > 0 && records.values.hasAny
+                let mayGoOn = !isGuess || isEvent || end - open < 2 * FileWindow.step
                 guard mayGoOn, window.extend(forRecordAt: open) else { return checked }
             }
         }

@@ -61,10 +61,10 @@ struct RecordValues {
         tellingKeys >= 2 || tellingKeys == 1 && (time != Timestamp.absent || !eventId.isAbsent)
     }
 
-    /// True for what has nothing of an event.
-    var areNone: Bool {
-        tellingKeys == 0 && eventId.isAbsent && time == Timestamp.absent && changeCount == 0 && steps == nil
-            && symbols.indices.allSatisfy { symbols[$0] == 0 }
+    /// Whether any value of an event has been read.
+    var hasAny: Bool {
+        !eventId.isAbsent || !changeId.isAbsent || time != Timestamp.absent || changeCount > 0 || steps != nil
+            || symbols.indices.contains { symbols[$0] != 0 }
     }
 
     /// What is wrong with a record that is kept; nil where nothing is.

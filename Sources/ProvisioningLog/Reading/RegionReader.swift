@@ -34,6 +34,9 @@ struct RegionContent: Sendable {
     /// True where the file ends in or before this region.
     var isLast = false
 
+    /// True where nothing has shown yet that the region was begun in the right place: then it is not read beyond its end.
+    var isGuessed: Bool { !region.isExact && start == nil }
+
     /// Forgets everything: a record that began before has swallowed the whole region.
     mutating func clear(endingAt end: Int) {
         var nothing = RegionContent(region: region, start: start, end: end)

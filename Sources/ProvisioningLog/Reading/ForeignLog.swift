@@ -28,14 +28,14 @@ enum ForeignLog {
     ]
 
     private static func isAudit(_ head: LogHead) -> Bool {
-        ["activityDisplayName", "loggedByService", "targetResources", "AuditLogs"].contains(where: head.mentions)
+        ["activityDisplayName", "loggedByService", "targetResources", "AuditLogs"].contains { head.mentions($0) }
             || csvHas(head, ["service", "category", "activity"])
             || head.has("category")
                 && String(decoding: head.bytes.prefix(4096), as: UTF8.self).contains("\"AuditLogs\"")
     }
 
     private static func isSignIn(_ head: LogHead) -> Bool {
-        ["conditionalAccessStatus", "appDisplayName", "clientAppUsed", "deviceDetail"].contains(where: head.mentions)
+        ["conditionalAccessStatus", "appDisplayName", "clientAppUsed", "deviceDetail"].contains { head.mentions($0) }
             || csvHas(head, ["conditionalaccess"]) || csvHas(head, ["clientapp"])
             || csvHas(head, ["requestid", "ipaddress"])
             || String(decoding: head.bytes.prefix(4096), as: UTF8.self).contains("\"SignInLogs\"")

@@ -36,8 +36,10 @@ extension JSONRegionReader {
     private mutating func afterTail(_ place: Int, _ content: inout RegionContent) -> Int? {
         // Whatever can stand in the tail of a page is looked at as a whole.
         while window.endOffset - place < 2 * Self.longestTailText, !window.isLast { window.slide(to: place) }
+        if isByteOrderMark(place) { return place + 3 }
         guard let end = endOfTailValue(place) else { return noteGarbage(at: place, &content) }
         let isKey = window.scanner.afterBlanks(window.pointer(end)).pointee == TailSigns.colon
+        if isKey { signs.passKey() }
         if isKey, !signs.mayBeTail || isTelling(place, to: end) {
             // A record that lost its bracket is nothing but keys and values.
             let reason = "a key outside of any record: a bracket is missing"
@@ -48,6 +50,12 @@ extension JSONRegionReader {
             content.noteValue(BadRecord(offset: place, reason: "a value that is not a provisioning event"))
         }
         return end
+    }
+
+    /// Such as each of several files that were put into one begins with.
+    private func isByteOrderMark(_ place: Int) -> Bool {
+        let mark = window.pointer(place)
+        return mark[0] == 0xEF && mark[1] == 0xBB && mark[2] == 0xBF
     }
 
     /// Whether a text is a key that only events have: no tail has one.
@@ -77,7 +85,8 @@ extension JSONRegionReader {
     private func endOfTailText(_ place: Int) -> Int? {
         guard let end = try? window.scanner.closingQuote(window.pointer(place + 1)).place else { return nil }
         let length = end - window.pointer(place)
-        guard length < Self.longestTailText else { return nil }
+        // Where a quotation mark is missing or is one too many, the next text seems to be one behind a text.
+        guard length < Self.longestTailText, ByteClass(end[1]) != .word else { return nil }
         for index in 0..<length where window.pointer(place + index).pointee < 0x20 { return nil }
         return window.offset(end) + 1
     }
@@ -103,6 +112,7 @@ struct TailSigns {
     static let colon: UInt8 = 0x3A
 
     private var last: UInt8 = 0
+    private var isBehindKey = false
     /// How many lists are open whose outermost has a name.
     private var namedLists = 0
 
@@ -114,10 +124,13 @@ struct TailSigns {
 
     var areOfTail: Bool { last == Self.colon || namedLists > 0 }
 
+    mutating func passKey() { isBehindKey = true }
+
     mutating func pass(_ sign: UInt8) {
         if sign == 0x5D { mayBeTail = true }
         if sign == 0x5B, areOfTail { namedLists += 1 }
         if sign == 0x5D, namedLists > 0 { namedLists -= 1 }
-        last = sign
+        last = sign == Self.colon && !isBehindKey ? 0 : sign
+        isBehindKey = false
     }
 }

@@ -94,6 +94,8 @@ extension JSONRegionReader {
 
     private func isValueOfKey(_ place: Int, from open: Int) -> Bool {
         var before = place - 1
+        // What begins a line is a record, even where the one before it was cut behind a colon.
+        if window.pointer(before).pointee == 0x0A { return false }
         while before > open, ByteClass(window.pointer(before).pointee) == .blank { before -= 1 }
         return window.pointer(before).pointee == 0x3A
     }

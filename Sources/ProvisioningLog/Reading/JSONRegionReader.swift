@@ -88,7 +88,7 @@ struct JSONRegionReader: RegionReading {
     private func noteOther(at offset: Int, _ content: inout RegionContent) {
         if let category = records.values.foreignCategory {
             content.foreign[category, default: 0] += 1
-        } else if records.values.tellingKeys > 0 || offset > 0 && !records.values.isEmptyPage {
+        } else if records.values.tellingKeys > 0 || !records.values.isEmptyPage {
             content.bad.append(BadRecord(offset: offset, reason: "an object that is not a provisioning event"))
         }
     }

@@ -7,6 +7,8 @@ public struct LogFormat: Sendable {
     /// How its records are found and spelled.
     let layout: @Sendable (LogHead) -> LogLayout?
     let matches: @Sendable (LogHead) -> Bool
+    /// Whether what matches is no other shape whose first record is broken.
+    let isClear: @Sendable (LogHead) -> Bool
 
     /// The shapes, the more special ones first.
     public static let all: [LogFormat] = [
@@ -15,11 +17,22 @@ public struct LogFormat: Sendable {
     ]
 
     static func recognise(_ head: LogHead) -> (format: LogFormat, layout: LogLayout)? {
-        matching(head) ?? head.withoutGarbage.flatMap(matching)
+        if let found = clearlyRecognise(head) { return found }
+        let head = head.withoutGarbage ?? head
+        return clearlyRecognise(head)
+            ?? head.behindBrokenRecords.lazy.compactMap(clearlyRecognise).first { $0.layout.isOfObjects }
+            ?? matching(head) { _ in true }
     }
 
-    private static func matching(_ head: LogHead) -> (format: LogFormat, layout: LogLayout)? {
-        for format in all where format.matches(head) {
+    /// By the first record, and nothing before it.
+    static func clearlyRecognise(_ head: LogHead) -> (format: LogFormat, layout: LogLayout)? {
+        matching(head) { $0.isClear(head) }
+    }
+
+    private static func matching(
+        _ head: LogHead, where isWanted: (LogFormat) -> Bool
+    ) -> (format: LogFormat, layout: LogLayout)? {
+        for format in all where format.matches(head) && isWanted(format) {
             if let layout = format.layout(head) { return (format, layout) }
         }
         return nil
@@ -27,11 +40,13 @@ public struct LogFormat: Sendable {
 
     init(
         _ name: String, layout: @escaping @Sendable (LogHead) -> LogLayout?,
+        isClear: @escaping @Sendable (LogHead) -> Bool = { _ in true },
         matches: @escaping @Sendable (LogHead) -> Bool
     ) {
         self.name = name
         self.layout = layout
         self.matches = matches
+        self.isClear = isClear
     }
 }
 
@@ -42,6 +57,8 @@ enum LogLayout: Sendable {
     case csv(CSVLayout)
     /// The portal's steps or modified properties, which belong to events of another file.
     case changePart(ChangePart.Kind, CSVLayout)
+
+    var isOfObjects: Bool { if case .objects = self { true } else { false } }
 }
 
 extension LogFormat {
@@ -50,10 +67,13 @@ extension LogFormat {
     }
 
     /// True for keys that hardly occur outside of provisioning logs.
-    private static func isProvisioning(_ head: LogHead) -> Bool {
+    private static func isProvisioning(_ head: LogHead, depth: Int? = nil) -> Bool {
         ["provisioningSteps", "provisioningStatusInfo", "provisioningAction", "cycleId", "changeId", "statusInfo"]
-            .contains(where: head.mentions)
+            .contains { head.mentions($0, depth: depth) }
     }
+
+    /// Whether the records themselves have the keys, and nothing in them or around them.
+    private static let hasOwnKeys: @Sendable (LogHead) -> Bool = { isProvisioning($0, depth: 1) }
 
     static let onDemand = LogFormat("on-demand result", layout: objects()) { head in
         !head.beginsWithArray && head.has("key", depth: 1) && head.has("value", depth: 1)
@@ -96,11 +116,11 @@ extension LogFormat {
         !head.beginsWithArray && head.has("TimeGenerated", depth: 1) && isProvisioning(head)
     }
 
-    static let portalJSON = LogFormat("portal JSON", layout: objects()) { head in
+    static let portalJSON = LogFormat("portal JSON", layout: objects(), isClear: hasOwnKeys) { head in
         head.beginsWithArray && isProvisioning(head)
     }
 
-    static let graphLines = LogFormat("Graph JSON lines", layout: objects()) { head in
+    static let graphLines = LogFormat("Graph JSON lines", layout: objects(), isClear: hasOwnKeys) { head in
         !head.beginsWithArray && isProvisioning(head)
     }
 

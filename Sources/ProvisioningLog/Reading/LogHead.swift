@@ -43,12 +43,35 @@ struct LogHead {
         return opening.map { LogHead(Array(repeating: 0x20, count: $0) + bytes[$0...]) }
     }
 
+    /// The same without the first records, one after another, where these may be broken: what lacks a bracket or a quotation
+    /// mark hides the keys of all that follow.
+    var behindBrokenRecords: some Sequence<LogHead> {
+        let places = (first == 0x7B || first == 0x5B ? bytes.indices : 0..<0).lazy.filter(mayBeginRecord)
+        return places.prefix(Self.triedRecords).lazy.map { place in
+            let prefix: [UInt8] = beginsWithArray ? [0x5B] : []
+            return LogHead(prefix + bytes[place...].prefix(Self.triedSize))
+        }
+    }
+
+    private static let triedRecords = 256
+    private static let triedSize = 1 << 16
+
+    /// A bracket with a key behind it that is not the value of a key.
+    private func mayBeginRecord(_ place: Int) -> Bool {
+        guard bytes[place] == 0x7B, bytes[(place + 1)...].first(where: { ByteClass($0) != .blank }) == 0x22 else {
+            return false
+        }
+        return bytes[..<place].last { ByteClass($0) != .blank } != 0x3A
+    }
+
     func has(_ name: String, depth: Int? = nil) -> Bool {
         depth.map { keys.contains(Key(name: name, depth: $0)) } ?? keys.contains { $0.name == name }
     }
 
     /// Compares without case.
-    func mentions(_ name: String) -> Bool { keys.contains { $0.name.lowercased() == name.lowercased() } }
+    func mentions(_ name: String, depth: Int? = nil) -> Bool {
+        keys.contains { $0.name.lowercased() == name.lowercased() && $0.depth == depth ?? $0.depth }
+    }
 
     private static func keys(_ bytes: [UInt8]) -> Set<Key> {
         let buffer = ByteBuffer(capacity: bytes.count)

@@ -34,7 +34,7 @@ struct OpenedLog {
                 firstBytes(size) { bytes in
                     // Not more often: each look goes over all that has come.
                     size == LogHead.size && bytes.count >= Self.enoughOfPipe
-                        && LogFormat.recognise(LogHead(bytes)) != nil
+                        && LogFormat.clearlyRecognise(LogHead(bytes)) != nil
                 })
             if head.bytes.count < size || LogFormat.recognise(head) != nil { return head }
         }

@@ -23,7 +23,7 @@ extension RecordReader {
     mutating func noteSteps(_ from: BytePointer, _ to: BytePointer, _ hasEscapes: Bool) {
         let text = Bytes(from..<to)
         switch text.first {
-        case nil: break
+        case _ where Self.isNothing(text): break
         case UInt8(ascii: "["), UInt8(ascii: "{"), 0x5C, 0x20:
             keepSteps(from, to, isText: true, hasEscapes: hasEscapes)
         case _ where Self.isTypeName(text): noteCut()
@@ -72,9 +72,12 @@ extension RecordReader {
         values.defects.append(.wrongType(name, "an array without objects"))
     }
 
+    /// Whether a text holds no list: nothing, or a null that was made a text.
+    private static func isNothing(_ text: Bytes) -> Bool { text.isEmpty || text.elementsEqual("null".utf8) }
+
     /// The number of changes in a JSON text.
     mutating func setChangeCount(from: BytePointer, to: BytePointer, _ hasEscapes: Bool) {
-        guard to - from > 2 else { return }
+        guard to - from > 2, !Self.isNothing(Bytes(from..<to)) else { return }
         let inner = unescaped(from: from, to: to, hasEscapes).scanner
         let place = inner.afterBlanks(inner.base)
         guard place < inner.end, place.pointee == 0x5B || place.pointee == 0x7B else {

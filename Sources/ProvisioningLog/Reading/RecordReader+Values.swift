@@ -139,10 +139,18 @@ extension RecordReader {
     private static func duration(_ bytes: Bytes) -> UInt32? {
         var value: UInt64 = 0
         for byte in bytes {
-            if byte == UInt8(ascii: ".") { break }
-            guard 0x30...0x39 ~= byte, value < UInt64(UInt32.max) else { return nil }
+            guard 0x30...0x39 ~= byte, value < UInt64(UInt32.max) else { return durationWithSigns(bytes) }
             value = value * 10 + UInt64(byte - 0x30)
         }
         return value < UInt64(EventFlags.absentDuration) ? UInt32(value) : nil
+    }
+
+    /// With a fraction, or an exponent as in `9.1E+3`.
+    private static func durationWithSigns(_ bytes: Bytes) -> UInt32? {
+        let text = String(decoding: bytes.prefix(64), as: UTF8.self)
+        guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 || ".eE+-".utf8.contains($0) }), let value = Double(text),
+            value >= 0, value < Double(EventFlags.absentDuration)
+        else { return nil }
+        return UInt32(value)
     }
 }

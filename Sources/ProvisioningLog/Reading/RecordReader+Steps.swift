@@ -23,9 +23,10 @@ extension RecordReader {
     mutating func noteSteps(_ from: BytePointer, _ to: BytePointer, _ hasEscapes: Bool) {
         let text = Bytes(from..<to)
         switch text.first {
-        case _ where Self.isNothing(text): break
+        case nil: break
         case UInt8(ascii: "["), UInt8(ascii: "{"), 0x5C, 0x20:
             keepSteps(from, to, isText: true, hasEscapes: hasEscapes)
+        case _ where Self.isNull(text): break
         case _ where Self.isTypeName(text): noteCut()
         default: values.defects.append(.wrongType("provisioningSteps", "a text"))
         }
@@ -72,16 +73,16 @@ extension RecordReader {
         values.defects.append(.wrongType(name, "an array without objects"))
     }
 
-    /// Whether a text holds no list: nothing, or a null that was made a text.
-    private static func isNothing(_ text: Bytes) -> Bool { text.isEmpty || text.elementsEqual("null".utf8) }
+    /// Whether a text is a null that was made one.
+    private static func isNull(_ text: Bytes) -> Bool { text.elementsEqual("null".utf8) }
 
     /// The number of changes in a JSON text.
     mutating func setChangeCount(from: BytePointer, to: BytePointer, _ hasEscapes: Bool) {
-        guard to - from > 2, !Self.isNothing(Bytes(from..<to)) else { return }
+        guard to - from > 2 else { return }
         let inner = unescaped(from: from, to: to, hasEscapes).scanner
         let place = inner.afterBlanks(inner.base)
         guard place < inner.end, place.pointee == 0x5B || place.pointee == 0x7B else {
-            values.defects.append(.wrongType("modifiedProperties", "a text"))
+            if !Self.isNull(Bytes(from..<to)) { values.defects.append(.wrongType("modifiedProperties", "a text")) }
             return
         }
         guard let nested = try? inner.afterNested(place) else {

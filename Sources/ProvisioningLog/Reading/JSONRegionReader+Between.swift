@@ -52,10 +52,11 @@ extension JSONRegionReader {
         return end
     }
 
-    /// Such as each of several files that were put into one begins with.
+    /// Such as each of several files that were put into one begins with, before its first bracket.
     private func isByteOrderMark(_ place: Int) -> Bool {
         let mark = window.pointer(place)
-        return mark[0] == 0xEF && mark[1] == 0xBB && mark[2] == 0xBF
+        guard mark[0] == 0xEF, mark[1] == 0xBB, mark[2] == 0xBF else { return false }
+        return ByteClass(window.scanner.afterBlanks(mark + 3).pointee) == .open
     }
 
     /// Whether a text is a key that only events have: no tail has one.
